@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The instruction set the kernels are built for: the building machine's own, unless
+/// `INKLING_MARCH` names another (a packager's `x86-64-v3`, or `x86-64`, which is slow but right).
+let march = Context.environment["INKLING_MARCH"] ?? "native"
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// Optimised in debug builds too: an unoptimised matrix product is a hundred times slower.
+let kernelSettings: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(march)"])]
+
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Inkling",
+  products: [
+    .executable(name: "inkling", targets: ["inkling"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CX11"),
+    .systemLibrary(name: "CCairo"),
+    .systemLibrary(name: "CZlib"),
+    room("Geometry"),
+    .target(name: "Kernels", swiftSettings: kernelSettings),
+    room("NeuralNetwork", ["Kernels"]),
+    room("Drawing", ["CCairo", "Geometry"]),
+    room("Ink", ["Geometry", "Drawing"]),
+    room(
+      "Datasets",
+      ["Ink", "Geometry", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    room("ModelFiles", ["NeuralNetwork", "CZlib"]),
+    room("Training", ["NeuralNetwork", "Datasets", "ModelFiles"]),
+    room(
+      "Workbench",
+      [
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
+        "Training",
+      ]),
+    room("Desktop", ["CX11", "CCairo", "Drawing", "Geometry"]),
+    .executableTarget(
+      name: "inkling",
+      dependencies: [
+        "Geometry", "Kernels", "NeuralNetwork", "Ink", "Datasets", "ModelFiles", "Training",
+        "Drawing", "Workbench", "Desktop",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "InklingBenchmarks",
+      dependencies: [
+        "Geometry", "Kernels", "NeuralNetwork", "Ink", "Datasets", "ModelFiles", "Training",
+        "Drawing", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .systemLibrary(name: "CXTest", path: "Tests/CXTest"),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ArchitectureTests", []),
+    tests("GeometryTests", ["Geometry"]),
+    tests("KernelsTests", ["Kernels"]),
+    tests("NeuralNetworkTests", ["NeuralNetwork", "Kernels"]),
+    tests("DrawingTests", ["Drawing", "Geometry"]),
+    tests("InkTests", ["Ink", "Drawing", "Geometry"]),
+    tests("DatasetsTests", ["Datasets", "Ink", "Geometry"]),
+    tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork"]),
+    tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
+    tests("WorkbenchTests", ["Workbench", "Training", "Drawing", "Ink", "Geometry"]),
+    tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CXTest"]),
+    tests("InklingTests", ["inkling"]),
+    tests("EndToEndTests", ["Drawing", "Geometry", "CXTest", "inkling"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,70 @@
+/// What a person did with the pointer or the keyboard. Positions are in logical pixels of the
+/// window's content, with the origin at its top left.
+public enum InputEvent: Equatable, Sendable {
+  /// The pointer is now here, with or without a button held.
+  case pointerMoved(Point, Modifiers)
+  /// A button went down; `clicks` is 1 for a single click, 2 for the second of a double click.
+  case pointerPressed(PointerButton, Point, Modifiers, clicks: Int)
+  /// A button went up.
+  case pointerReleased(PointerButton, Point, Modifiers)
+  /// The pointer left the window with no button held.
+  case pointerLeft
+  /// The wheel was turned: `lines` is positive downwards and to the right.
+  case scrolled(lines: Point, at: Point, Modifiers)
+  /// A key went down or repeated.
+  case keyPressed(KeyPress)
+  /// The window gained or lost the keyboard.
+  case focusChanged(Bool)
+}
+
+/// The buttons of a pointer.
+public enum PointerButton: Hashable, Sendable {
+  case primary, middle, secondary
+}
+
+/// The modifier keys that were held.
+public struct Modifiers: OptionSet, Hashable, Sendable {
+  /// The bits.
+  public let rawValue: Int
+
+  /// A set by its bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Shift.
+  public static let shift = Modifiers(rawValue: 1)
+  /// Control.
+  public static let control = Modifiers(rawValue: 2)
+  /// Alt.
+  public static let alt = Modifiers(rawValue: 4)
+  /// The key with the window system's mark.
+  public static let superKey = Modifiers(rawValue: 8)
+}
+
+/// One press of a key.
+public struct KeyPress: Equatable, Sendable {
+  /// Which key, as shortcuts know it.
+  public var key: Key
+  /// What it types, after the input method: empty for keys that type nothing.
+  public var text: String
+  /// What was held with it.
+  public var modifiers: Modifiers
+
+  /// A press of `key` that types `text`.
+  public init(_ key: Key, text: String = "", modifiers: Modifiers = []) {
+    self.key = key
+    self.text = text
+    self.modifiers = modifiers
+  }
+}
+
+/// The keys that a shortcut can name.
+public enum Key: Hashable, Sendable {
+  /// A key that types; the character without Shift, in lower case, Latin where the layout has it.
+  case character(Character)
+  case space, tab, enter, escape, backspace, delete, insert
+  case left, right, up, down, home, end, pageUp, pageDown
+  /// F1 to F35.
+  case function(Int)
+  /// A key that no shortcut names.
+  case other
+}

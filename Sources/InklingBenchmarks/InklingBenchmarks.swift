@@ -1,0 +1,4 @@
+@main
+struct InklingBenchmarks {
+  static func main() {}
+}

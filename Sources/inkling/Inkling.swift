@@ -1,0 +1,4 @@
+@main
+struct Inkling {
+  static func main() {}
+}
