@@ -11,6 +11,7 @@ public final class RunningProgram: Sendable {
     case signal(Int32)
   }
 
+  /// The number of the process.
   public let pid: pid_t
   /// The lines of its standard output.
   public let output = Inbox<String>()

@@ -2,7 +2,9 @@ import CXTest
 
 /// The pixels that a window shows, without any of the program's own types.
 public struct Screenshot: Equatable, Sendable {
+  /// Pixels from left to right.
   public let width: Int
+  /// Pixels from top to bottom.
   public let height: Int
   /// Red, green, blue and 255 of each pixel, row by row.
   public let rgba: [UInt8]

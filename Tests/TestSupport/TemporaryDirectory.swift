@@ -3,8 +3,10 @@ import Glibc
 
 /// A folder of a test's own, gone with all its contents when nothing refers to it any more.
 public final class TemporaryDirectory: Sendable {
+  /// Where it is.
   public let path: String
 
+  /// Makes a folder with a name of its own.
   public init() throws {
     let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(root)/inkling-test-XXXXXX".utf8CString)

@@ -3,8 +3,10 @@ import Synchronization
 
 /// What a test waited for in vain, with what it saw instead.
 public struct WaitFailure: Error, CustomStringConvertible {
+  /// What was waited for, and what was seen.
   public let description: String
 
+  /// A failure with its explanation.
   public init(_ description: String) { self.description = description }
 }
 
@@ -28,6 +30,7 @@ public final class Inbox<Value: Sendable>: Sendable {
 
   private let state = Mutex(State())
 
+  /// Nothing has arrived.
   public init() {}
 
   /// Everything that arrived so far.
@@ -65,6 +68,16 @@ public final class Inbox<Value: Sendable>: Sendable {
     if let value { return value }
     let seen = all.map { "\($0)" }.suffix(40).joined(separator: "\n  ")
     throw WaitFailure("waited for \(what) in vain; seen:\n  \(seen.isEmpty ? "nothing" : seen)")
+  }
+
+  /// Waits until no more will arrive.
+  public func ended(_ what: String, within seconds: Double = 60) async throws {
+    if state.withLock({ $0.hasEnded }) { return }
+    do {
+      try await next("the end of \(what)", within: seconds) { _ in false }
+    } catch {
+      guard state.withLock({ $0.hasEnded }) else { throw error }
+    }
   }
 
   private func change(_ body: (inout State) -> Void) {
