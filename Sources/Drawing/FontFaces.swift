@@ -65,7 +65,8 @@ final class FontFaces {
     var capital = cairo_text_extents_t()
     cairo_scaled_font_text_extents(measuring[0], "H", &capital)
     capHeight = -capital.y_bearing / Self.measuringSize
-    digitAdvance = "0123456789".unicodeScalars.map { glyph(for: $0, tabular: false).advance }
+    digitAdvance =
+      "0123456789".unicodeScalars.map { glyph(for: $0, tabular: false).advance }
       .max() ?? 0
   }
 

@@ -33,6 +33,11 @@ extension Surface {
     try decodePNG(try FileBytes.read(path), path: path)
   }
 
+  /// The bytes of a picture file of whatever kind: a regular file of at most 512 MiB.
+  public static func readFile(_ path: String) throws(DrawingError) -> [UInt8] {
+    try FileBytes.read(path)
+  }
+
   /// The picture of a PNG file in memory; `path` is only for the errors.
   /// The corresponding C call is `cairo_image_surface_create_from_png_stream`.
   public static func decodePNG(

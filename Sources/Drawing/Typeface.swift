@@ -20,7 +20,9 @@ struct Typeface {
   private static let monoFamilies = ["DejaVu Sans Mono", "Noto Sans Mono", "monospace"]
 
   /// Where a character is looked for that the chosen family does not have.
-  static let fallbackFamilies = ["DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", "Droid Sans Fallback"]
+  static let fallbackFamilies = [
+    "DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", "Droid Sans Fallback",
+  ]
 
   let family: String
   private let face: OpaquePointer
