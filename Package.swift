@@ -42,7 +42,7 @@ let package = Package(
       "Datasets",
       ["Ink", "Geometry", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     room("ModelFiles", ["NeuralNetwork", "CZlib"]),
-    room("Training", ["NeuralNetwork", "Datasets", "ModelFiles"]),
+    room("Training", ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"]),
     room(
       "Workbench",
       [

@@ -64,8 +64,6 @@ public struct EpochReport: Equatable, Sendable {
   public var seconds: Double
   /// Training images per second, without validation and pauses.
   public var imagesPerSecond: Double
-  /// The learning rate of the last update.
-  public var learningRate: Float
   /// Whether no epoch before was as good on the images held out.
   public var isBest: Bool
 }

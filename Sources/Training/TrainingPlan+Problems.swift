@@ -44,7 +44,8 @@ extension TrainingPlan {
         count <= Network.parameterLimit / 4, .hidden,
         "The network would have \(count) parameters; make its layers smaller.")
     }
-    demand(learningRate > 0 && learningRate.isFinite, .learningRate,
+    demand(
+      learningRate > 0 && learningRate.isFinite, .learningRate,
       "Learning rate must be greater than 0.")
     demand(epochs >= 1, .epochs, "Epochs must be at least 1.")
     demand(epochs <= Self.limits.epochs, .epochs, "Epochs must be at most \(Self.limits.epochs).")
