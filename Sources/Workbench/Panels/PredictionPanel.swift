@@ -36,7 +36,7 @@ struct PredictionPanel: Panel {
     answer = state.answer
     answers = widgets.filter { if case .answer = $0.control { true } else { false } }
     disagree = state.shelf.disagree
-    isWaiting = !state.shelf.loading.isEmpty
+    isWaiting = !state.shelf.loading.isEmpty || state.shelf.isStarting
   }
 
   /// The digit that the losses are counted against: the person's answer, or the winner.

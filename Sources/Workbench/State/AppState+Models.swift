@@ -9,6 +9,12 @@ extension AppState {
     return file.hasSuffix(".safetensors") ? String(file.dropLast(12)) : file
   }
 
+  /// The loss that a model was trained with; where its file does not say, what its output is for.
+  private static func loss(of model: SavedModel) -> Loss {
+    if let named = model.metadata.loss.flatMap(Loss.init(rawValue:)) { return named }
+    return model.network.layers.last == .softmax ? .crossEntropy : .meanSquaredError
+  }
+
   mutating func take(_ listings: [ModelListing]) -> [Effect] {
     shelf.listings = listings
     return []
@@ -36,7 +42,7 @@ extension AppState {
       return []
     }
     if reason == .opened { shelf.openedByItself = false }
-    shelf.show(path: path, name: name, network: model.network, loss: model.metadata.loss)
+    shelf.show(path: path, name: name, network: model.network, loss: Self.loss(of: model))
     switch reason {
     case .startup: break
     case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
@@ -48,6 +54,7 @@ extension AppState {
 
   mutating func reject(_ path: String, _ error: String) -> [Effect] {
     shelf.loading.remove(path)
+    shelf.isStarting = false
     let kept = shelf.index(of: path) != nil ? " The last good version stays open." : ""
     status = StatusLine(kind: .error, text: error + kept)
     return [.record(.modelRejected(path: path, error: error))]
@@ -84,7 +91,9 @@ extension AppState {
     datasets = listings
     let chosen = listings.first { $0.name == form.dataset }
     if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
-    return []
+    guard first, trainsAtStart else { return [] }
+    trainsAtStart = false
+    return train()
   }
 
   /// Whether MNIST could be downloaded: it is the form's choice, or nobody has it.

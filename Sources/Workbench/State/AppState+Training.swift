@@ -75,13 +75,12 @@ extension AppState {
       runs[index].add(progress)
       return [.record(.progress(id, progress))]
     case .epoch(let report, let network):
-      let isBest = report.validationAccuracy > (runs[index].best?.validationAccuracy ?? -1)
       runs[index].add(report)
-      if isBest { show(network, of: runs[index]) }
+      if report.isBest { show(network, of: runs[index]) }
       return [.record(.epoch(id, report))]
     case .saved(let path):
       return [.loadModel(path: path, .saved)]
-    case .saveFailed(let message):
+    case .saveFailed(_, let message):
       status = StatusLine(kind: .error, text: message)
       return []
     case .finished(let summary):

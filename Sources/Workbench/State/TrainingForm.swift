@@ -113,11 +113,21 @@ struct TrainingForm: Equatable, Sendable {
       let hidden, let learningRate, let batch, let decay = Float(trimmed(.decay)),
       let epochs = Int(trimmed(.epochs)), let seed = UInt64(trimmed(.seed))
     else { return nil }
-    return TrainingPlan(
-      dataset: dataset, hidden: hidden, activation: activation, loss: lossFunction,
-      initializer: initializer, optimizer: optimizer.optimizer, learningRate: learningRate,
-      schedule: decay > 0 ? .inverseDecay(decay) : .constant, batchSize: batch, epochs: epochs,
-      seed: seed, validationCount: validationCount)
+    var plan = TrainingPlan()
+    plan.preset = preset
+    plan.dataset = dataset
+    plan.hidden = hidden
+    plan.activation = activation
+    plan.loss = lossFunction
+    plan.initializer = initializer
+    plan.optimizer = optimizer.optimizer
+    plan.learningRate = learningRate
+    plan.schedule = decay > 0 ? .inverseDecay(decay) : .constant
+    plan.batchSize = batch
+    plan.epochs = epochs
+    plan.seed = seed
+    plan.validationCount = validationCount
+    return plan
   }
 
   private func trimmed(_ control: Control) -> String {

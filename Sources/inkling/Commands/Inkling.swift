@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// The program: without a subcommand it opens the window.
+@main
+struct Inkling: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inkling",
+    abstract: "Draw digits, see what neural networks see in them, and watch networks learn.",
+    discussion: """
+      Without a subcommand a window opens. Draw a digit with the mouse: every open model says what \
+      it sees while you draw. Press Train to train a network and watch its loss and accuracy; its \
+      best model reads your drawing as soon as it is saved.
+
+      EXAMPLES
+        inkling                                   open the window
+        inkling --preset relu-128 --train         open it and start a training
+        inkling --model a.safetensors --model b.safetensors
+                                                  compare two models on your drawing
+        inkling data fetch mnist                  download MNIST
+        inkling train --preset relu-128-128       train without a window
+        inkling evaluate Models/*.safetensors     measure models on the test set
+        inkling predict MODEL digit.png           read a picture
+      """,
+    version: "inkling \(Version.number)",
+    subcommands: [Train.self, Evaluate.self, Predict.self, ListModels.self, Data.self])
+
+  @OptionGroup var options: WindowArguments
+
+  mutating func run() throws {
+    try WindowProgram(options).run()
+  }
+}
+
+/// Which version this is.
+enum Version {
+  static let number = "0.1.0"
+}
