@@ -68,7 +68,9 @@ let package = Package(
       swiftSettings: strict),
 
     .systemLibrary(name: "CXTest", path: "Tests/CXTest"),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CXTest"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("GeometryTests", ["Geometry"]),
     tests("KernelsTests", ["Kernels"]),
