@@ -30,7 +30,7 @@ struct HostileFileTests {
     try ModelFile.write(try exampleModel(inputs: 1, hidden: [], outputs: 1), to: path)
     let whole = try folder.bytes(of: "whole.safetensors")
     for place in 0..<whole.count - 8 {
-      for byte: UInt8 in [0, 0x22, 0x2D, 0x39, 0x7B, 0xFF] {
+      for byte: UInt8 in [0x22, 0xFF] {
         var changed = whole
         changed[place] = byte
         // Texts may change and still be texts; all that matters here is to come back.
