@@ -1,0 +1,24 @@
+import Dispatch
+import Glibc
+
+extension EventLoop {
+  /// Turns the signals that ask a program to end into turns of the loop. Writing to a pipe or a
+  /// connection that is closed is an error like others and no reason to end, so `SIGPIPE` is
+  /// ignored. The corresponding C call is `signal` with `SIG_IGN`.
+  func watchSignals() {
+    signal(SIGPIPE, SIG_IGN)
+    guard onSignal != nil else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+      source.setEventHandler { [weak self] in
+        MainActor.assumeIsolated {
+          self?.onSignal?(number)
+          self?.setNeedsTurn()
+        }
+      }
+      source.activate()
+      signalSources.append(source)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// The first 33 bytes of a PNG file: signature and IHDR, as the PNG specification (ISO 15948,
+/// 5.2 and 11.2.2) defines them. Read before anything is decoded, so that a header cannot make
+/// the decoder ask for absurd amounts of memory.
+struct PNGHeader: Equatable {
+  static let maximumSide = 20_000
+  static let maximumPixels = 100_000_000
+  static let length = 33
+
+  let width: Int
+  let height: Int
+
+  /// The announced size, checked; `path` is only for the errors.
+  init(of bytes: [UInt8], path: String) throws(DrawingError) {
+    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    guard bytes.starts(with: signature) else { throw .notPNG(path: path) }
+    guard bytes.count >= Self.length else {
+      throw .damagedPNG(path: path, reason: "it ends inside its header")
+    }
+    func number(at offset: Int) -> Int {
+      bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+    }
+    guard number(at: 8) == 13, Array(bytes[12..<16]) == Array("IHDR".utf8) else {
+      throw .damagedPNG(path: path, reason: "it does not begin with its header")
+    }
+    width = number(at: 16)
+    height = number(at: 20)
+    guard width > 0, height > 0 else {
+      throw .damagedPNG(path: path, reason: "its size is \(width) x \(height)")
+    }
+    guard width <= Self.maximumSide, height <= Self.maximumSide,
+      width * height <= Self.maximumPixels
+    else { throw .pictureTooLarge(path: path, width: width, height: height) }
+  }
+}

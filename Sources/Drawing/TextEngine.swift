@@ -1,0 +1,119 @@
+import CCairo
+import Geometry
+import Synchronization
+
+/// Lays out and rasterises lines of text, and remembers them.
+///
+/// Letters are placed by this code, not by Cairo's text calls: advances stay fractional, digits
+/// can share one advance, and a line is rasterised as one path, because Cairo before 1.18 puts
+/// every glyph on a whole pixel and so spaces small letters unevenly. The finished line is kept as
+/// grey bytes; painting it again costs microseconds.
+struct TextEngine: ~Copyable {
+  /// The one engine; fonts are the same for everyone.
+  ///
+  /// All of Cairo's font calls are made under this lock, so that they need not be thread-safe.
+  static let shared = Mutex(TextEngine())
+
+  private struct LineKey: Hashable {
+    var text: String
+    var font: Font
+  }
+
+  private struct MaskKey: Hashable {
+    var line: LineKey
+    var scale: Double
+    var quarterPixels: Int
+  }
+
+  private static let maximumLines = 4096
+  private static let maximumMaskBytes = 16 << 20
+
+  private var faces: [FontFaces.Key: FontFaces] = [:]
+  private var layouts: [LineKey: TextLayout] = [:]
+  private var masks: [MaskKey: TextMask] = [:]
+  private var maskBytes = 0
+
+  /// The glyphs of one line.
+  mutating func layout(_ text: String, font: Font) -> TextLayout {
+    let key = LineKey(text: text, font: font)
+    if let known = layouts[key] { return known }
+    let faces = faces(of: font)
+    var layout = TextLayout()
+    for scalar in text.unicodeScalars {
+      let glyph = faces.glyph(for: scalar, tabular: font.tabularDigits)
+      layout.glyphs.append(
+        TextLayout.Glyph(
+          face: glyph.face, index: glyph.index, x: layout.width + glyph.inset * font.size))
+      layout.width += glyph.advance * font.size
+    }
+    if layouts.count >= Self.maximumLines { layouts.removeAll(keepingCapacity: true) }
+    layouts[key] = layout
+    return layout
+  }
+
+  /// How much room one line takes.
+  mutating func metrics(_ text: String, font: Font) -> TextMetrics {
+    let faces = faces(of: font)
+    return TextMetrics(
+      width: layout(text, font: font).width, ascent: faces.ascent * font.size,
+      descent: faces.descent * font.size, capHeight: faces.capHeight * font.size)
+  }
+
+  /// The longest beginning of `text` that fits into `width` with an ellipsis behind it.
+  mutating func truncated(_ text: String, font: Font, width: Double) -> String {
+    // A little more than the width, so that a label in a box of its own measured size is whole.
+    let room = width + 0.01
+    guard layout(text, font: font).width > room else { return text }
+    let faces = faces(of: font)
+    func advance(_ characters: some StringProtocol) -> Double {
+      characters.unicodeScalars.reduce(0) {
+        $0 + faces.glyph(for: $1, tabular: font.tabularDigits).advance * font.size
+      }
+    }
+    var used = advance("…")
+    guard used <= room else { return "" }
+    var end = text.startIndex
+    while end < text.endIndex {
+      used += advance(text[end...end])
+      guard used <= room else { break }
+      end = text.index(after: end)
+    }
+    var kept = text[..<end]
+    while kept.last == " " { kept.removeLast() }
+    return kept + "…"
+  }
+
+  /// The line's pixels at `scale`, starting `quarterPixels` quarters of a pixel to the right.
+  mutating func mask(
+    _ text: String, font: Font, scale: Double, quarterPixels: Int
+  ) -> TextMask {
+    let key = MaskKey(
+      line: LineKey(text: text, font: font), scale: scale, quarterPixels: quarterPixels)
+    if let known = masks[key] { return known }
+    let layout = layout(text, font: font)
+    let mask = faces(of: font).rasterise(
+      layout, size: font.size, scale: scale, shift: Double(quarterPixels) / 4)
+    if maskBytes + mask.bytes.count > Self.maximumMaskBytes || masks.count >= Self.maximumLines {
+      masks.removeAll(keepingCapacity: true)
+      maskBytes = 0
+    }
+    masks[key] = mask
+    maskBytes += mask.bytes.count
+    return mask
+  }
+
+  /// Puts the line's glyphs, as text that stays text, on a drawing that becomes a file.
+  mutating func show(_ text: String, font: Font, at origin: Point, contextAddress: Int) {
+    guard let context = OpaquePointer(bitPattern: contextAddress) else { return }
+    let layout = layout(text, font: font)
+    faces(of: font).show(layout, size: font.size, at: origin, in: context)
+  }
+
+  private mutating func faces(of font: Font) -> FontFaces {
+    let key = FontFaces.Key(family: font.family, weight: font.weight)
+    if let known = faces[key] { return known }
+    let made = FontFaces(key)
+    faces[key] = made
+    return made
+  }
+}

@@ -1,0 +1,98 @@
+import Geometry
+
+extension InkPipeline {
+  /// Below this part of the strongest ink, a pixel does not count for the box of the ink.
+  private static let faintest: Float = 0.2
+
+  /// The picture of imported ink, nil where there is none: box, scale and centre of mass as for
+  /// strokes. Pixels have no pen, so its width stays what it is in the scaled picture.
+  ///
+  /// A picture that already has the size of the box is moved by whole pixels only: pictures of
+  /// MNIST come out as they went in.
+  public func picture(of gray: GrayPicture) -> DigitPicture? {
+    guard let box = gray.inkBox(above: Self.faintest) else { return nil }
+    let scale = Self.boxSide / max(box.width, box.height)
+    let sums = AreaSums(of: gray)
+    let middle = Point(Double(DigitPicture.side) / 2, Double(DigitPicture.side) / 2)
+    let first = sums.pixels(scale: scale, from: box.center, to: middle)
+    var target = middle
+    if let mass = DigitPicture.centerOfMass(of: first) {
+      let roomX = (Double(DigitPicture.side) - box.width * scale) / 2
+      let roomY = (Double(DigitPicture.side) - box.height * scale) / 2
+      target.x += max(-roomX, min(roomX, middle.x - mass.x))
+      target.y += max(-roomY, min(roomY, middle.y - mass.y))
+    }
+    if scale == 1 {
+      let corner = target - box.center
+      target = box.center + Point(corner.x.rounded(), corner.y.rounded())
+    }
+    return DigitPicture(pixels: sums.pixels(scale: scale, from: box.center, to: target))
+  }
+}
+
+extension GrayPicture {
+  /// The smallest rectangle that holds every pixel above a threshold.
+  fileprivate func inkBox(above threshold: Float) -> Rect? {
+    var (left, top, right, bottom) = (width, height, -1, -1)
+    for y in 0..<height {
+      for x in 0..<width where pixels[y * width + x] > threshold {
+        left = min(left, x)
+        right = max(right, x)
+        top = min(top, y)
+        bottom = y
+      }
+    }
+    guard right >= 0 else { return nil }
+    return Rect(
+      Double(left), Double(top), Double(right + 1 - left), Double(bottom + 1 - top))
+  }
+}
+
+/// Sums over every rectangle that begins at the top left corner (Crow, "Summed-area tables for
+/// texture mapping", 1984): the mean of any rectangle, whole pixels or not, from four of them.
+private struct AreaSums {
+  private let width: Int
+  private let height: Int
+  private var sums: [Double]
+
+  init(of picture: GrayPicture) {
+    width = picture.width
+    height = picture.height
+    sums = [Double](repeating: 0, count: (width + 1) * (height + 1))
+    for y in 0..<height {
+      var row = 0.0
+      for x in 0..<width {
+        let ink = picture.pixels[y * width + x]
+        row += ink.isFinite ? Double(min(1, max(0, ink))) : 0
+        sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row
+      }
+    }
+  }
+
+  /// 28 x 28 means, `center` of the source coming to `target`.
+  func pixels(scale: Double, from center: Point, to target: Point) -> [Float] {
+    let side = DigitPicture.side
+    let corner = center - target * (1 / scale)
+    let area = 1 / (scale * scale)
+    return (0..<side * side).map { index in
+      let x = corner.x + Double(index % side) / scale
+      let y = corner.y + Double(index / side) / scale
+      let (right, bottom) = (x + 1 / scale, y + 1 / scale)
+      let sum = self.sum(right, bottom) - sum(x, bottom) - sum(right, y) + sum(x, y)
+      return Float(min(1, max(0, sum / area)))
+    }
+  }
+
+  /// The sum of everything left of `x` and above `y`, between pixels interpolated.
+  private func sum(_ x: Double, _ y: Double) -> Double {
+    let x = min(max(x, 0), Double(width))
+    let y = min(max(y, 0), Double(height))
+    let column = min(Int(x), width - 1)
+    let row = min(Int(y), height - 1)
+    let (fx, fy) = (x - Double(column), y - Double(row))
+    let at = row * (width + 1) + column
+    let above = sums[at] + (sums[at + 1] - sums[at]) * fx
+    let below = sums[at + width + 1] + (sums[at + width + 2] - sums[at + width + 1]) * fx
+    return above + (below - above) * fy
+  }
+}
