@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// Optimised in debug builds too: an unoptimised matrix product is a hundred times slower.
 let kernelSettings: [SwiftSetting] =
-  strict + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(march)"])]
+  strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode", "-Xcc", "-march=\(march)"])]
 
 func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)

@@ -31,6 +31,8 @@ public struct ModelListing: Equatable, Sendable {
   }
   /// The widths of the layers, or nothing for a bad file.
   public var summary: String { (try? details.get().summary) ?? "" }
+  /// The shape of the pictures that the network takes, or nil for a bad file.
+  public var inputShape: Shape? { try? details.get().inputShape }
   /// The accuracy on the test images, a part of 1, when it was measured.
   public var testAccuracy: Double? { try? details.get().metadata.results.testAccuracy }
   /// The accuracy on the validation images, a part of 1, when it was measured.

@@ -38,13 +38,18 @@ extension Step {
     for image in worker.share(of: count) {
       let result = results + image * resultStride
       result.update(from: plan.values + image * plan.stride, count: plan.outputs)
-      if endsInSoftmax { Losses.softmaxForward(result, count: plan.outputs) }
+      // ln Σ e^z
+      let normalizer =
+        endsInSoftmax ? Losses.softmaxForward(result, count: plan.outputs) : 0
       guard let labels, let loss else { continue }
       let label = Int(labels[image])
+      let logit = plan.values[image * plan.stride + label]
       let gradient = plan.gradients + image * plan.stride
       switch loss {
       case .crossEntropy:
-        losses[image] = Losses.crossEntropyBackward(
+        // -ln p[label] without the detour through a p that may be 0.
+        losses[image] = normalizer - logit
+        Losses.crossEntropyBackward(
           probabilities: result, count: plan.outputs, label: label, scale: gradientScale,
           gradients: gradient)
       case .meanSquaredError:
