@@ -9,12 +9,6 @@ extension AppState {
     return file.hasSuffix(".safetensors") ? String(file.dropLast(12)) : file
   }
 
-  /// The loss that a model was trained with; where its file does not say, what its output is for.
-  private static func loss(of model: SavedModel) -> Loss {
-    if let named = model.metadata.loss.flatMap(Loss.init(rawValue:)) { return named }
-    return model.network.layers.last == .softmax ? .crossEntropy : .meanSquaredError
-  }
-
   mutating func take(_ listings: [ModelListing]) -> [Effect] {
     shelf.listings = listings
     return []
@@ -42,7 +36,7 @@ extension AppState {
       return []
     }
     if reason == .opened { shelf.openedByItself = false }
-    shelf.show(path: path, name: name, network: model.network, loss: Self.loss(of: model))
+    shelf.show(path: path, name: name, network: model.network, loss: model.loss)
     switch reason {
     case .startup: break
     case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
