@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// Optimised in debug builds too: an unoptimised matrix product is a hundred times slower.
 let kernelSettings: [SwiftSetting] =
-  strict + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(march)"])]
+  strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode", "-Xcc", "-march=\(march)"])]
 
 func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
@@ -32,8 +32,9 @@ let package = Package(
     .systemLibrary(name: "CX11"),
     .systemLibrary(name: "CCairo"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CProcessor"),
     room("Geometry"),
-    .target(name: "Kernels", swiftSettings: kernelSettings),
+    .target(name: "Kernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings),
     room("NeuralNetwork", ["Kernels"]),
     room("Drawing", ["CCairo", "Geometry"]),
     room("Ink", ["Geometry", "Drawing"]),
@@ -41,7 +42,7 @@ let package = Package(
       "Datasets",
       ["Ink", "Geometry", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     room("ModelFiles", ["NeuralNetwork", "CZlib"]),
-    room("Training", ["NeuralNetwork", "Datasets", "ModelFiles"]),
+    room("Training", ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"]),
     room(
       "Workbench",
       [

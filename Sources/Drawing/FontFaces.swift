@@ -28,10 +28,12 @@ final class FontFaces {
   /// Lengths are measured at this size and divided by it: no rounding is left to see.
   private static let measuringSize = 1000.0
   private static let maximumScaledFonts = 64
+  private static let maximumGlyphs = 4096
+  private static let maximumFaces = 16
 
-  private var faces: [Typeface]
-  private var fallbacks: [String]
-  private var measuring: [OpaquePointer]
+  private let weight: Font.Weight
+  private var faces: [Typeface] = []
+  private var measuring: [OpaquePointer] = []
   private var scaledFonts: [ScaledKey: OpaquePointer] = [:]
   private var glyphs: [Unicode.Scalar: Glyph] = [:]
   private var digitAdvance = 0.0
@@ -40,21 +42,22 @@ final class FontFaces {
   private(set) var capHeight = 0.7
 
   init(_ key: Key) {
-    let chain = Typeface.chain(key.family, key.weight)
-    let chosen =
-      chain.first { Typeface.isInstalled($0.name, bold: $0.bold) } ?? chain[chain.count - 1]
-    let face = Typeface(family: chosen.name, bold: chosen.bold)
-    faces = [face]
-    fallbacks = Typeface.fallbackFamilies.reversed().filter { $0 != chosen.name }
-    measuring = [
-      face.scaled(size: Self.measuringSize, scale: 1, hinting: CAIRO_HINT_STYLE_NONE)
-    ]
+    weight = key.weight
+    // Without any font at all nothing is written, but everything else still works.
+    guard let face = Typeface.best(key.family, weight: key.weight) else { return }
+    add(face)
     measureFont()
   }
 
   deinit {
     for font in measuring { cairo_scaled_font_destroy(font) }
     for font in scaledFonts.values { cairo_scaled_font_destroy(font) }
+  }
+
+  private func add(_ face: Typeface) {
+    faces.append(face)
+    measuring.append(
+      face.scaled(size: Self.measuringSize, scale: 1, hinting: CAIRO_HINT_STYLE_NONE))
   }
 
   private func measureFont() {
@@ -81,43 +84,33 @@ final class FontFaces {
   }
 
   private func look(for scalar: Unicode.Scalar) -> Glyph {
-    var found = Glyph(face: 0, index: 0, advance: 0)
-    var face = 0
-    while true {
-      if face == faces.count {
-        guard let family = fallbacks.popLast() else { break }
-        let typeface = Typeface(family: family, bold: false)
-        faces.append(typeface)
-        measuring.append(
-          typeface.scaled(size: Self.measuringSize, scale: 1, hinting: CAIRO_HINT_STYLE_NONE))
-      }
-      let candidate = self.glyph(for: scalar, face: face)
-      if face == 0 { found = candidate }
-      if candidate.index != 0 {
-        found = candidate
-        break
-      }
-      face += 1
-    }
-    if glyphs.count >= 4096 { glyphs.removeAll() }
+    if glyphs.count >= Self.maximumGlyphs { glyphs.removeAll() }
+    guard !faces.isEmpty else { return Glyph(face: 0, index: 0, advance: 0) }
+    let found =
+      faces.indices.lazy.compactMap { self.glyph(for: scalar, face: $0) }.first
+      ?? borrowed(for: scalar)
+      ?? Glyph(
+        face: 0, index: 0,
+        advance: Typeface.glyph(for: scalar, in: measuring[0]).advance / Self.measuringSize)
     glyphs[scalar] = found
     return found
   }
 
-  /// The corresponding C calls are `cairo_scaled_font_text_to_glyphs` and
-  /// `cairo_scaled_font_glyph_extents`.
-  private func glyph(for scalar: Unicode.Scalar, face: Int) -> Glyph {
-    var list: UnsafeMutablePointer<cairo_glyph_t>?
-    var count: Int32 = 0
-    let text = String(Character(scalar))
-    cairo_scaled_font_text_to_glyphs(
-      measuring[face], 0, 0, text, Int32(text.utf8.count), &list, &count, nil, nil, nil)
-    defer { cairo_glyph_free(list) }
-    guard let list, count > 0 else { return Glyph(face: face, index: 0, advance: 0) }
-    var extents = cairo_text_extents_t()
-    cairo_scaled_font_glyph_extents(measuring[face], list, 1, &extents)
-    return Glyph(
-      face: face, index: UInt(list[0].index), advance: extents.x_advance / Self.measuringSize)
+  private func borrowed(for scalar: Unicode.Scalar) -> Glyph? {
+    guard faces.count < Self.maximumFaces,
+      let face = Typeface.fallback(for: scalar, weight: weight)
+    else { return nil }
+    add(face)
+    if let glyph = glyph(for: scalar, face: faces.count - 1) { return glyph }
+    faces.removeLast()
+    cairo_scaled_font_destroy(measuring.removeLast())
+    return nil
+  }
+
+  private func glyph(for scalar: Unicode.Scalar, face: Int) -> Glyph? {
+    let (index, advance) = Typeface.glyph(for: scalar, in: measuring[face])
+    return index == 0
+      ? nil : Glyph(face: face, index: index, advance: advance / Self.measuringSize)
   }
 
   private func scaledFont(face: Int, size: Double, scale: Double) -> OpaquePointer {
@@ -182,6 +175,7 @@ final class FontFaces {
   private func forEachRun(
     of layout: TextLayout, _ body: (Int, ArraySlice<TextLayout.Glyph>) -> Void
   ) {
+    guard !faces.isEmpty else { return }
     var start = 0
     while start < layout.glyphs.count {
       let face = layout.glyphs[start].face

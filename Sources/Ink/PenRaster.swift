@@ -38,7 +38,8 @@ struct PenRaster {
     }
     return squares.map { square in
       guard square < far else { return 0 }
-      return min(1, max(0, 0.5 + (penRadius - square.squareRoot()) / edgeSoftness))
+      let ramp = min(1, max(0, 0.5 + (penRadius - square.squareRoot()) / edgeSoftness))
+      return ramp * ramp * (3 - 2 * ramp)
     }
   }
 

@@ -1,0 +1,24 @@
+extension IDX {
+  /// Writes pictures and labels as two raw IDX files, each whole or not at all.
+  public static func write(
+    _ images: LabelledImages, images imagePath: String, labels labelPath: String
+  ) throws(DatasetError) {
+    let shape = images.shape
+    let size =
+      shape.channels == 1
+      ? [images.count, shape.height, shape.width]
+      : [images.count, shape.channels, shape.height, shape.width]
+    try AtomicFile.write(header(size) + images.pixels, to: imagePath)
+    try AtomicFile.write(header([images.count]) + images.labels, to: labelPath)
+  }
+
+  private static func header(_ dimensions: [Int]) -> [UInt8] {
+    var bytes = bigEndian(0x0800 | UInt32(dimensions.count))
+    for dimension in dimensions { bytes += bigEndian(UInt32(dimension)) }
+    return bytes
+  }
+
+  private static func bigEndian(_ number: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+  }
+}

@@ -1,0 +1,76 @@
+import Geometry
+import Ink
+
+/// Draws digits as a hand does: strokes of a pen, never twice the same.
+///
+/// Each digit has several ``Form``s, the ways people build it; a ``Hand`` takes one, mixes its
+/// drawings, and varies proportion, slant, bends, corners, ends, gaps, tremor and speed. The
+/// pictures come out of the ink pipeline that also reads the canvas, so a network that learns them
+/// learns what it will be shown.
+///
+/// Drawing number `i` depends on the seed and on `i` alone: sets can be made in parallel, in part,
+/// or again, and are the same bits.
+public struct PenStrokeGenerator: Sendable {
+  /// Where the dice start.
+  public let seed: UInt64
+  /// How strokes become pictures. The pen width varies around the pipeline's own.
+  public let pipeline: InkPipeline
+
+  private var drawn: UInt64 = 0
+
+  /// A generator whose drawing `i` depends on `seed` and `i` alone.
+  public init(seed: UInt64, pipeline: InkPipeline = .standard) {
+    self.seed = seed
+    self.pipeline = pipeline
+  }
+
+  /// The strokes of the next drawing, which shows `digit`, on the canvas of side 1.
+  public mutating func next(digit: Int) -> [Stroke] {
+    defer { drawn += 1 }
+    return strokes(digit: digit, index: drawn)
+  }
+
+  /// The strokes of drawing `index`, which shows `digit`, on the canvas of side 1: somewhere on it,
+  /// of some size.
+  ///
+  /// - Precondition: `digit` is from 0 to 9.
+  public func strokes(digit: Int, index: UInt64) -> [Stroke] {
+    precondition((0...9).contains(digit), "a digit is from 0 to 9")
+    var dice = Dice(seed: seed, stream: index)
+    var hand = Hand(dice: Dice(seed: dice.next()))
+    let lines = hand.draw(digit)
+    guard let box = Rect(bounding: lines.joined()) else { return [] }
+    let scale = dice.uniform(0.3, 0.85) / max(box.width, box.height, 0.1)
+    let (width, height) = (box.width * scale, box.height * scale)
+    let corner = Point(
+      dice.uniform(0.05, max(0.06, 0.95 - width)), dice.uniform(0.05, max(0.06, 0.95 - height)))
+    let pen = dice.uniform(0.015, 0.05)
+    return lines.map { line in
+      Stroke(
+        points: line.map { corner + ($0 - Point(box.minX, box.minY)) * scale }, width: pen)
+    }
+  }
+
+  /// The digit that picture `index` of a data set shows: all ten in each ten, in changing order.
+  public func digit(at index: UInt64) -> Int {
+    var order = Array(0..<10)
+    var dice = Dice(seed: ~seed, stream: index / 10)
+    for position in 0..<9 {
+      order.swapAt(position, position + dice.index(below: 10 - position))
+    }
+    return order[Int(index % 10)]
+  }
+
+  /// Picture `index` of a data set: 784 bytes.
+  func picture(at index: UInt64) -> [UInt8] {
+    let digit = digit(at: index)
+    var dice = Dice(seed: seed &+ 1, stream: index)
+    var pipeline = pipeline
+    pipeline.penWidth *= penFactor(&dice)
+    return pipeline.picture(of: strokes(digit: digit, index: index))?.bytes
+      ?? [UInt8](repeating: 0, count: ImageShape.digit.count)
+  }
+
+  /// Most pens are like that of the canvas; some are fine, some broad, as MNIST's were.
+  private func penFactor(_ dice: inout Dice) -> Double { dice.uniform(0.6, 1.5) }
+}

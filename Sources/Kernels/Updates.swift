@@ -1,0 +1,62 @@
+/// The steps that change parameters w along their gradients g, value by value.
+public enum Updates {
+  /// v ← μ v + g;  w ← w - r v
+  public static func momentum(
+    _ weights: UnsafeMutablePointer<Float>, along gradients: UnsafePointer<Float>,
+    velocity: UnsafeMutablePointer<Float>, count: Int, factor: Float, learningRate: Float
+  ) {
+    for i in 0..<count {
+      velocity[i] = factor * velocity[i] + gradients[i]
+      weights[i] -= learningRate * velocity[i]
+    }
+  }
+
+  /// m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;  w ← w - r m / (√(c v) + ε), where the
+  /// caller puts the bias corrections into r = learning rate / (1 - β₁ᵗ) and c = 1 / (1 - β₂ᵗ).
+  public static func adam(
+    _ weights: UnsafeMutablePointer<Float>, along gradients: UnsafePointer<Float>,
+    mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>, count: Int,
+    _ rule: AdamRule
+  ) {
+    for i in 0..<count {
+      let g = gradients[i]
+      mean[i] = rule.beta1 * mean[i] + (1 - rule.beta1) * g
+      variance[i] = rule.beta2 * variance[i] + (1 - rule.beta2) * g * g
+      let root = (variance[i] * rule.varianceCorrection).squareRoot()
+      weights[i] -= rule.stepSize * mean[i] / (root + rule.epsilon)
+    }
+  }
+
+  /// w ← w + s g
+  public static func add(
+    _ gradients: UnsafePointer<Float>, scaledBy scale: Float,
+    to weights: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for i in 0..<count { weights[i] += scale * gradients[i] }
+  }
+}
+
+/// The numbers of one Adam update.
+public struct AdamRule {
+  /// The share of the mean that stays.
+  public let beta1: Float
+  /// The share of the mean square that stays.
+  public let beta2: Float
+  /// Keeps the quotient finite.
+  public let epsilon: Float
+  /// Learning rate / (1 - β₁ᵗ).
+  public let stepSize: Float
+  /// 1 / (1 - β₂ᵗ).
+  public let varianceCorrection: Float
+
+  /// The numbers of one update.
+  public init(
+    beta1: Float, beta2: Float, epsilon: Float, stepSize: Float, varianceCorrection: Float
+  ) {
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.stepSize = stepSize
+    self.varianceCorrection = varianceCorrection
+  }
+}

@@ -1,0 +1,44 @@
+import NeuralNetwork
+
+/// Reading and writing of models as safetensors files.
+///
+/// The tensors have PyTorch's names and layouts (`0.weight` of shape [out, in], `0.bias`), so
+/// `torch.nn.Sequential.load_state_dict(safetensors.torch.load_file(path))` takes them as they
+/// are. What else is known about a model stands as text in the file's `__metadata__`.
+public enum ModelFile {
+  /// The ending of the names of model files, without the dot.
+  public static let fileExtension = "safetensors"
+
+  /// Reads and checks a model. Nothing in the file is executed.
+  ///
+  /// A file without this program's metadata opens when the names and shapes of its tensors tell a
+  /// chain of dense layers; ReLU between them and softmax at the end are then assumed.
+  public static func read(path: String) throws(ModelFileError) -> SavedModel {
+    let file = try ReadableFile(path: path)
+    let header = try TensorHeader(of: file)
+    let reading = try Architecture.reading(of: header, path: path)
+    let metadata = try ModelMetadata(
+      texts: header.metadata, outputs: reading.architecture.outputs, path: path)
+    let sources = try reading.sources(in: header, path: path)
+    var network = try reading.architecture.network(path: path)
+    network.parameters = try parameters(from: sources, file, header)
+    return SavedModel(network: network, metadata: metadata)
+  }
+
+  /// Writes a model so that no reader ever sees half of it, and the file that was there is kept
+  /// when that fails. Missing folders are made.
+  public static func write(_ model: SavedModel, to path: String) throws(ModelFileError) {
+    try write(model, to: path, with: AtomicFile())
+  }
+
+  static func write(
+    _ model: SavedModel, to path: String, with file: AtomicFile
+  ) throws(ModelFileError) {
+    let network = model.network
+    for block in network.parameterBlocks
+    where !network.parameters[block.range].allSatisfy(\.isFinite) {
+      throw .notFinite(path: path, tensor: "\(block.layer).\(block.name)")
+    }
+    try file.write(bytes(of: model), to: path)
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+extension ModelFileError: CustomStringConvertible {
+  /// One sentence that says what is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .cannotRead(let path, ENOENT):
+      "There is no model file at \(path)."
+    case .cannotRead(let path, let code):
+      "\(path) cannot be read (\(systemText(code))); check its permissions."
+    case .notAFile(let path):
+      "\(path) is not a file; name a .safetensors file."
+    case .tooLarge(let path, let bytes, let limit):
+      "\(path) is too large for a model: \(bytes) bytes, and \(limit) is the limit."
+    case .truncated(let path, let expected, let actual):
+      "\(path) is incomplete: \(actual) of \(expected) bytes are there; copy or save it again."
+    case .badHeader(let path, let reason):
+      "\(path) is not a safetensors file: \(reason)."
+    case .badTensor(let path, let tensor, let reason):
+      "\(path) is damaged: tensor \(printable(tensor)) \(reason)."
+    case .unsupportedType(let path, let tensor, let type):
+      "\(path) has numbers of type \(printable(type)) in tensor \(printable(tensor)); "
+        + "save it as F32, F16, BF16 or F64."
+    case .unknownArchitecture(let path, let reason):
+      "\(path) does not say which network it holds: \(reason)."
+    case .badMetadata(let path, let key, let reason):
+      "\(path) has unreadable metadata “\(key)”: \(reason)."
+    case .newerFormat(let path, let version):
+      "\(path) was saved by a newer Inkling (format \(version)); update this program to open it."
+    case .notFinite(let path, let tensor):
+      "\(path): tensor \(printable(tensor)) holds numbers that are not finite; "
+        + "such a network cannot be used."
+    case .cannotWrite(let path, ENOSPC), .cannotWrite(let path, EDQUOT):
+      "The disk is full: \(path) was not saved and what was there is unchanged; "
+        + "free some space or save elsewhere."
+    case .cannotWrite(let path, EACCES), .cannotWrite(let path, EPERM),
+      .cannotWrite(let path, EROFS):
+      "\(path) was not saved because its folder is read-only; choose another folder."
+    case .cannotWrite(let path, let code):
+      "\(path) was not saved (\(systemText(code))) and what was there is unchanged; "
+        + "choose another place."
+    }
+  }
+
+  /// The same as ``message``.
+  public var description: String { message }
+}
+
+/// The corresponding C call is `strerror`.
+private func systemText(_ code: Int32) -> String {
+  guard let text = strerror(code) else { return "error \(code)" }
+  return String(cString: text)
+}
+
+/// A name from a file, short and on one line whatever the file holds.
+func printable(_ name: String) -> String {
+  let shown = name.unicodeScalars.prefix(60).map {
+    $0.properties.generalCategory == .control ? "?" : String($0)
+  }
+  return "“\(shown.joined())\(name.unicodeScalars.count > 60 ? "…" : "")”"
+}

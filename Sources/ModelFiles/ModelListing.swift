@@ -1,0 +1,74 @@
+import NeuralNetwork
+
+/// One file of the model library, as far as its header tells.
+public struct ModelListing: Equatable, Sendable {
+  /// What the header of a good file tells.
+  public struct Details: Equatable, Sendable {
+    /// The widths of the layers, such as `784-128-64-10`.
+    public var summary: String
+    /// The shape of the pictures that the network takes.
+    public var inputShape: Shape
+    /// The number of classes.
+    public var outputs: Int
+    /// What the file says about its network.
+    public var metadata: ModelMetadata
+  }
+
+  /// Where the file is.
+  public var path: String
+  /// Its name to show: the one in its metadata, else the file's without its ending.
+  public var name: String
+  /// When it was last changed, in seconds since 1970; 0 when it cannot be read.
+  public var modified: Double
+  /// The contents, or why the file cannot be opened.
+  public var details: Result<Details, ModelFileError>
+
+  /// Whether the header is good.
+  public var isValid: Bool { error == nil }
+  /// Why the file cannot be opened, in one sentence, or nil for a good one.
+  public var error: String? {
+    if case .failure(let error) = details { error.message } else { nil }
+  }
+  /// The widths of the layers, or nothing for a bad file.
+  public var summary: String { (try? details.get().summary) ?? "" }
+  /// The shape of the pictures that the network takes, or nil for a bad file.
+  public var inputShape: Shape? { try? details.get().inputShape }
+  /// The accuracy on the test images, a part of 1, when it was measured.
+  public var testAccuracy: Double? { try? details.get().metadata.results.testAccuracy }
+  /// The accuracy on the validation images, a part of 1, when it was measured.
+  public var validationAccuracy: Double? { try? details.get().metadata.results.validationAccuracy }
+}
+
+extension ModelListing {
+  /// Reads the header of the file at `path`, and nothing else of it.
+  public init(path: String) {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let suffix = "." + ModelFile.fileExtension
+    self.path = path
+    name = file.hasSuffix(suffix) ? String(file.dropLast(suffix.count)) : file
+    modified = 0
+    do throws(ModelFileError) {
+      let file = try ReadableFile(path: path)
+      modified = file.modified
+      let found = try Details(of: file)
+      name = found.metadata.name ?? name
+      details = .success(found)
+    } catch {
+      details = .failure(error)
+    }
+  }
+}
+
+extension ModelListing.Details {
+  init(of file: borrowing ReadableFile) throws(ModelFileError) {
+    let header = try TensorHeader(of: file)
+    let reading = try Architecture.reading(of: header, path: file.path)
+    _ = try reading.sources(in: header, path: file.path)
+    let architecture = reading.architecture
+    self.init(
+      summary: architecture.summary, inputShape: architecture.input,
+      outputs: architecture.outputs,
+      metadata: try ModelMetadata(
+        texts: header.metadata, outputs: architecture.outputs, path: file.path))
+  }
+}

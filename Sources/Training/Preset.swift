@@ -1,0 +1,94 @@
+/// A plan with a name.
+public struct Preset: Equatable, Sendable {
+  /// The name, as on the command line.
+  public var name: String
+  /// One sentence.
+  public var explanation: String
+  /// The plan, on MNIST.
+  public var plan: TrainingPlan
+
+  private init(_ name: String, _ explanation: String, _ fill: (inout TrainingPlan) -> Void) {
+    self.name = name
+    self.explanation = explanation
+    plan = TrainingPlan()
+    plan.preset = name
+    fill(&plan)
+  }
+}
+
+extension TrainingPlan {
+  /// The recipes that ship.
+  public static let presets = [
+    Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .custom,
+  ]
+
+  /// The plan of the preset called `name`, or nil.
+  public init?(preset name: String) {
+    guard let preset = Self.presets.first(where: { $0.name == name }) else { return nil }
+    self = preset.plan
+  }
+}
+
+extension Preset {
+  static let sigmoid128x64 = Preset(
+    "sigmoid-128-64",
+    "Sigmoids throughout and the squared error: how networks learned digits in the nineties."
+  ) { plan in
+    plan.hidden = [128, 64]
+    plan.activation = .sigmoid
+    plan.loss = .meanSquaredError
+    plan.initializer = .normal
+    plan.learningRate = 0.25
+    plan.epochs = 30
+  }
+
+  static let relu128x128 = Preset(
+    "relu-128-128",
+    "Two layers of ReLU with softmax and cross-entropy: 97 % after four epochs."
+  ) { plan in
+    plan.hidden = [128, 128]
+    plan.learningRate = 0.1
+    plan.schedule = .inverseDecay(1e-6)
+    plan.epochs = 4
+  }
+
+  static let relu128 = Preset(
+    "relu-128",
+    "One layer of ReLU, larger batches and many epochs; validation chooses the best of them."
+  ) { plan in
+    plan.hidden = [128]
+    plan.initializer = .xavier
+    plan.learningRate = 0.1
+    plan.batchSize = .mini(128)
+    plan.epochs = 50
+  }
+
+  static let relu10 = Preset(
+    "relu-10",
+    "Ten hidden units and gradient descent over all images at once: one update an epoch."
+  ) { plan in
+    plan.hidden = [10]
+    plan.learningRate = 0.1
+    plan.batchSize = .full
+    plan.epochs = 500
+  }
+
+  static let relu10MiniBatch = Preset(
+    "relu-10-minibatch",
+    "The same ten hidden units in small batches: the same images teach far more."
+  ) { plan in
+    plan.hidden = [10]
+    plan.learningRate = 0.1
+    plan.schedule = .inverseDecay(1e-4)
+    plan.epochs = 40
+  }
+
+  static let custom = Preset(
+    "custom",
+    "A start for your own: any hidden layers, ReLU or sigmoid, softmax and cross-entropy."
+  ) { plan in
+    plan.hidden = [64]
+    plan.learningRate = 0.1
+    plan.epochs = 10
+  }
+}

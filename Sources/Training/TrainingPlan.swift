@@ -1,0 +1,66 @@
+import NeuralNetwork
+
+/// Everything that decides how a network comes out of a training, the data aside.
+///
+/// Same plan and same data give the same network, bit for bit.
+public struct TrainingPlan: Equatable, Sendable {
+  /// The name of the ``Preset`` that this plan is, or was made from.
+  public var preset: String?
+  /// The name of a data set, or the path of a directory that holds one.
+  public var dataset = "mnist"
+  /// The widths of the hidden layers, first to last; none gives softmax regression.
+  public var hidden = [128, 64]
+  /// The function after each hidden layer.
+  public var activation = Activation.relu
+  /// What is made small. It decides the last layer too: see ``output``.
+  public var loss = Loss.crossEntropy
+  /// Where the weights start.
+  public var initializer = Initializer.he
+  /// How a gradient changes the parameters.
+  public var optimizer = Optimizer.sgd
+  /// The learning rate of the first update.
+  public var learningRate: Float = 0.1
+  /// How the learning rate goes on from there.
+  public var schedule = Schedule.constant
+  /// How many images an update sees.
+  public var batchSize = BatchSize.mini(32)
+  /// How often every training image is seen.
+  public var epochs = 10
+  /// Decides the first weights, which images validate, and the order of the images.
+  public var seed: UInt64 = 1
+  /// How many of the training images are held out to choose the best epoch.
+  public var validationCount = 5000
+
+  /// The plan of a 784-128-64-10 network with ReLU on MNIST.
+  public init() {}
+
+  /// The last layer that goes with ``loss``: softmax for cross-entropy, sigmoid for the squared error.
+  public var output: OutputActivation {
+    switch loss {
+    case .crossEntropy: .softmax
+    case .meanSquaredError: .sigmoid
+    }
+  }
+
+  /// The network that is trained, with its first weights.
+  ///
+  /// - Parameters:
+  ///   - inputs: the number of values of one image.
+  ///   - outputs: the number of classes.
+  public func network(inputs: Int, outputs: Int) throws(NetworkError) -> Network {
+    var network = try Network.dense(
+      inputs: inputs, hidden: hidden, outputs: outputs, activation: activation, output: output)
+    var generator = RandomGenerator(seed: seed).substream("weights")
+    network.initialize(initializer, using: &generator)
+    return network
+  }
+
+  /// The order in which epoch `epoch` (from 1) sees `count` images. Depends on the seed and the
+  /// epoch alone.
+  public func order(of count: Int, epoch: Int) -> [Int] {
+    var order = Array(0..<count)
+    var generator = RandomGenerator(seed: seed).substream("order", epoch)
+    generator.shuffle(&order)
+    return order
+  }
+}

@@ -1,0 +1,25 @@
+import Geometry
+
+/// The two plots and their legend inside the plot card.
+struct PlotLayout: Equatable, Sendable {
+  let loss: Rect
+  let accuracy: Rect
+  let legend: Rect
+  let isNarrow: Bool
+
+  init(_ layout: Layout) {
+    let inner = layout.plotCard.inset(by: layout.padding)
+    legend = Rect(inner.minX, inner.minY, inner.width, 20)
+    let top = legend.maxY + Grid.tight
+    let gap = Grid.padding
+    let width = ((inner.width - gap) / 2).rounded(.down)
+    loss = Rect(inner.minX, top, width, inner.maxY - top)
+    accuracy = Rect(inner.maxX - width, top, width, inner.maxY - top)
+    isNarrow = width < 240
+  }
+
+  /// Where the curves go inside one plot: room for the numbers is left at its left and below.
+  static func area(of plot: Rect) -> Rect {
+    plot.inset(by: Insets(top: 18, left: 40, bottom: 20, right: 4))
+  }
+}

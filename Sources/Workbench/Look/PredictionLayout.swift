@@ -1,0 +1,65 @@
+import Geometry
+
+/// The places inside the prediction card for a number of open models.
+struct PredictionLayout: Equatable, Sendable {
+  let inner: Rect
+  /// The picture that the networks see.
+  let preview: Rect
+  let previewCaption: Rect
+  /// One place per model for its winner; few large ones, or rows of a table.
+  let tiles: [Rect]
+  let usesTable: Bool
+  /// The ten rows of bars.
+  let rows: [Rect]
+  /// The button with the digit at the head of each row.
+  let answers: [Rect]
+  /// The part of every row where the bars grow.
+  let track: ClosedRange<Double>
+  /// The right edges of the columns of percents, one per model.
+  let columns: [Double]
+  let legend: Rect
+
+  init(_ layout: Layout, models: Int) {
+    let padding = layout.padding
+    inner = layout.predictionCard.inset(by: padding)
+    let title = 24.0
+    let caption = 16.0
+    let previewSide = (layout.predictionCard.height * 0.26).clamped(to: 84...224)
+    let whole = 28 * (previewSide / 28).rounded(.down)
+    preview = Rect(inner.minX, inner.minY + title, whole, whole)
+    previewCaption = Rect(inner.minX, preview.maxY + 2, whole, caption)
+    let upper = Rect(
+      preview.maxX + Grid.padding, preview.minY, inner.maxX - preview.maxX - Grid.padding,
+      whole + caption)
+    let narrow = upper.width / Double(max(1, models)) < 104
+    usesTable = models > 3 || narrow && models > 1
+    let shown = max(1, models)
+    if usesTable {
+      let pitch = min(24, upper.height / Double(shown + 1))
+      tiles = (0..<shown).map {
+        Rect(upper.minX, upper.minY + Double($0 + 1) * pitch, upper.width, pitch)
+      }
+    } else {
+      let gap = Grid.gap
+      let width = (upper.width - Double(shown - 1) * gap) / Double(shown)
+      tiles = (0..<shown).map {
+        Rect(upper.minX + Double($0) * (width + gap), upper.minY, width, upper.height)
+      }
+    }
+    let showsLegend = models > 1
+    let top = preview.maxY + caption + Grid.gap
+    let column = models > 4 ? 38.0 : 52.0
+    let columnsWidth = column * Double(shown)
+    legend = Rect(inner.minX, top, inner.width, showsLegend ? 16 : 0)
+    let barsTop = top + (showsLegend ? 18 : 0)
+    let pitch = (inner.maxY - barsTop) / 10
+    let (minX, width) = (inner.minX, inner.width)
+    let rows = (0..<10).map { Rect(minX, barsTop + Double($0) * pitch, width, pitch) }
+    self.rows = rows
+    let button = min(24, pitch - 1)
+    answers = rows.map { Rect($0.minX, $0.midY - button / 2, 28, button) }
+    track = (inner.minX + 36)...(inner.maxX - columnsWidth - 4)
+    let right = inner.maxX
+    columns = (0..<shown).map { right - Double(shown - 1 - $0) * column }
+  }
+}

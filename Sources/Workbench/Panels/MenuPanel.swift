@@ -1,0 +1,52 @@
+import Drawing
+import Geometry
+
+/// An open menu, above everything else; nowhere while none is open.
+struct MenuPanel: Panel {
+  static let shadow = 8.0
+
+  var list: MenuList?
+
+  var rect: Rect { list?.rect.inset(by: -Self.shadow) ?? .zero }
+
+  init(_ state: AppState) { list = state.menuList }
+
+  func draw(on painter: Painter, _ theme: Theme) {
+    guard let list else { return }
+    for step in 1...4 {
+      let reach = Double(step) * 2
+      painter.fill(
+        list.rect.inset(by: -reach).offset(by: Point(0, 1)), Color.black.withAlpha(0.035),
+        cornerRadius: Grid.cardCorner + reach)
+    }
+    painter.fill(list.rect, theme.card, cornerRadius: Grid.corner + 2)
+    painter.stroke(list.rect, theme.fieldBorder, cornerRadius: Grid.corner + 2)
+    for (row, item) in zip(list.rows, list.menu.items) {
+      draw(row, item, on: painter, theme)
+    }
+  }
+
+  private func draw(
+    _ row: Widget, _ item: Menu.Item, on painter: Painter, _ theme: Theme
+  ) {
+    if row.isHovered, row.isEnabled {
+      painter.fill(row.rect, theme.accent.withAlpha(0.14), cornerRadius: Grid.corner)
+    }
+    let text = row.rect.inset(by: Insets(left: 24, right: 8))
+    let line = Rect(text.minX, text.minY, text.width, MenuList.rowHeight)
+    if case .menuItem(isChosen: true) = row.kind {
+      let (x, y) = (row.rect.minX + 8, line.midY)
+      painter.stroke(
+        Path(lines: [Point(x, y), Point(x + 3, y + 3.5), Point(x + 9, y - 4)]), theme.accent,
+        width: 1.8)
+    }
+    painter.draw(
+      item.title, in: line, font: Type.body,
+      color: row.isEnabled ? theme.text : theme.disabledText)
+    if !item.detail.isEmpty {
+      painter.draw(
+        item.detail, in: Rect(text.minX, line.maxY - 5, text.width, MenuList.detailHeight),
+        font: Type.caption, color: row.isEnabled ? theme.secondaryText : theme.disabledText)
+    }
+  }
+}

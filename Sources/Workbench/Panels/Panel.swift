@@ -1,0 +1,39 @@
+import Drawing
+import Geometry
+
+/// A part of the window: a value that says what is to be seen, and a way to draw it. Two equal
+/// values look the same, so a panel is repainted only when its value changed.
+protocol Panel: Equatable, Sendable {
+  /// The part of the window that it covers, in logical pixels.
+  var rect: Rect { get }
+  func draw(on painter: Painter, _ theme: Theme)
+  /// What has to be repainted when this takes the place of `old`; nil where nothing changed.
+  func damage(since old: Self) -> Rect?
+}
+
+extension Panel {
+  func damage(since old: Self) -> Rect? {
+    self == old ? nil : rect.union(old.rect)
+  }
+
+  /// The same for a panel whose type is not known; another type is a change of everything.
+  func damage(sinceAny old: any Panel) -> Rect? {
+    guard let old = old as? Self else { return rect.union(old.rect) }
+    return damage(since: old)
+  }
+}
+
+extension Painter {
+  /// The ground of a card.
+  func card(_ rect: Rect, _ theme: Theme) {
+    fill(rect, theme.card, cornerRadius: Grid.cardCorner)
+    stroke(rect, theme.border, cornerRadius: Grid.cardCorner)
+  }
+
+  /// The heading of a card, in its first line.
+  func heading(_ text: String, in rect: Rect, _ theme: Theme) {
+    draw(
+      text, in: Rect(rect.minX, rect.minY - 2, rect.width, 18), font: Type.title,
+      color: theme.text)
+  }
+}

@@ -1,0 +1,156 @@
+import Drawing
+import Geometry
+import Ink
+
+/// What the networks see: their input, each one's winner, and ten bars.
+struct PredictionPanel: Panel {
+  /// One open model as it is shown.
+  struct Column: Equatable, Sendable {
+    var name: String
+    var slot: Int
+    var reading: Reading?
+    /// The lengths to draw now, on their way to the probabilities.
+    var bars: [Double]
+    var note: String?
+  }
+
+  var rect: Rect
+  var places: PredictionLayout
+  var picture: DigitPicture?
+  var columns: [Column]
+  var answer: Int?
+  var answers: [Widget]
+  var disagree: Bool
+  /// Whether a model is on its way from the disk.
+  var isWaiting: Bool
+
+  init(_ state: AppState, _ widgets: [Widget]) {
+    rect = state.layout.predictionCard
+    places = PredictionLayout(state.layout, models: state.shelf.open.count)
+    picture = state.picture
+    columns = state.shelf.open.map {
+      Column(
+        name: $0.name, slot: $0.slot, reading: $0.reading, bars: $0.glide.current(at: state.now),
+        note: $0.note)
+    }
+    answer = state.answer
+    answers = widgets.filter { if case .answer = $0.control { true } else { false } }
+    disagree = state.shelf.disagree
+    isWaiting = !state.shelf.loading.isEmpty || state.shelf.isStarting
+  }
+
+  /// The digit that the losses are counted against: the person's answer, or the winner.
+  func reference(_ reading: Reading) -> Int { answer ?? reading.digit }
+
+  func draw(on painter: Painter, _ theme: Theme) {
+    painter.card(rect, theme)
+    painter.heading("Prediction", in: places.inner, theme)
+    drawVerdict(on: painter, theme)
+    drawPreview(on: painter, theme)
+    if columns.isEmpty {
+      drawNoModel(on: painter, theme)
+    } else if places.usesTable {
+      drawTable(on: painter, theme)
+    } else {
+      for (column, place) in zip(columns, places.tiles) {
+        drawTile(column, in: place, on: painter, theme)
+      }
+    }
+    drawBars(on: painter, theme)
+  }
+
+  private func drawVerdict(on painter: Painter, _ theme: Theme) {
+    let line = Rect(places.inner.minX + 90, places.inner.minY - 2, places.inner.width - 90, 18)
+    if disagree {
+      let text = "≠  models disagree"
+      let width = Painter.measure(text, font: Type.captionStrong).width + 16
+      let pill = Rect(line.maxX - width, line.minY - 1, width, 20)
+      painter.fill(pill, theme.warningWash, cornerRadius: 10)
+      painter.draw(
+        text, in: pill, font: Type.captionStrong, color: theme.warning, alignment: .center)
+    } else if picture != nil, !columns.isEmpty {
+      let text =
+        answer.map { "You drew a \($0); click it again to take it back" }
+        ?? "Click the digit that you drew"
+      painter.draw(
+        text, in: line, font: Type.caption, color: theme.secondaryText, alignment: .right)
+    }
+  }
+
+  private func drawPreview(on painter: Painter, _ theme: Theme) {
+    painter.fill(places.preview, .black)
+    if let picture {
+      painter.draw(
+        gray: picture.pixels, width: DigitPicture.side, height: DigitPicture.side,
+        in: places.preview, low: .black, high: .white)
+    }
+    painter.stroke(places.preview.inset(by: -1), theme.border)
+    painter.draw(
+      places.preview.width < 110 ? "Network input" : "Network input, 28 × 28",
+      in: places.previewCaption, font: Type.caption, color: theme.secondaryText)
+  }
+
+  private func drawNoModel(on painter: Painter, _ theme: Theme) {
+    let place = places.tiles[0]
+    let first = Rect(place.minX, place.midY - 24, place.width, 20)
+    painter.draw(
+      isWaiting ? "Opening a model …" : "No model is open", in: first, font: Type.strong,
+      color: theme.text)
+    if !isWaiting {
+      painter.draw(
+        "Click one in the list below, or press Train.", in: first.offset(by: Point(0, 20)),
+        font: Type.caption, color: theme.secondaryText)
+    }
+  }
+
+  private func drawTile(
+    _ column: Column, in place: Rect, on painter: Painter, _ theme: Theme
+  ) {
+    let chip = Rect(place.minX, place.minY + 1, 16, 16)
+    ModelChip.draw(slot: column.slot, in: chip, on: painter, theme)
+    let title = Rect(chip.maxX + 6, place.minY, place.width - 22, 18)
+    painter.draw(
+      column.name, in: title, font: Type.strong, color: theme.text)
+    if let note = column.note {
+      painter.draw(
+        note, in: title.offset(by: Point(0, 15)), font: Type.caption, color: theme.warning)
+    }
+    let size = min(place.height * 0.62, place.width * 0.55, 150)
+    let digitBox = Rect(place.minX, place.minY + 24, size * 0.72, place.height - 26)
+    guard let reading = column.reading else {
+      painter.draw(
+        "–", in: digitBox, font: Type.display(size), color: theme.disabledText)
+      painter.draw(
+        picture == nil ? "Nothing drawn yet" : "No answer", in: facts(beside: digitBox, place)[1],
+        font: Type.caption, color: theme.secondaryText)
+      return
+    }
+    let color = disagree ? theme.model(column.slot) : theme.text
+    painter.draw("\(reading.digit)", in: digitBox, font: Type.display(size), color: color)
+    let lines = facts(beside: digitBox, place)
+    let values = [
+      ("confidence", NumberText.percent(reading.confidence)),
+      ("entropy", NumberText.fixed(reading.entropy, 2) + " bits"),
+      ("loss for \(reference(reading))", NumberText.loss(reading.loss(against: reference(reading)))),
+    ]
+    let stacked = lines[0].width < 120
+    for (line, (name, value)) in zip(lines, values) {
+      let half = line.height / 2
+      let upper = stacked ? Rect(line.minX, line.minY, line.width, half) : line
+      let lower = stacked ? upper.offset(by: Point(0, half)) : line
+      painter.draw(name, in: upper, font: Type.caption, color: theme.secondaryText)
+      painter.draw(
+        value, in: lower, font: stacked ? Type.captionStrong : Type.strong, color: theme.text,
+        alignment: stacked ? .left : .right)
+    }
+  }
+
+  /// Three lines at the right of the large digit.
+  private func facts(beside digit: Rect, _ place: Rect) -> [Rect] {
+    let x = digit.maxX + Grid.gap
+    let width = min(place.maxX - x, 200)
+    let pitch = min(34, (place.height - 28) / 3)
+    let top = digit.midY - 1.5 * pitch
+    return (0..<3).map { Rect(x, top + Double($0) * pitch, width, pitch) }
+  }
+}

@@ -1,0 +1,35 @@
+import Drawing
+import Geometry
+
+/// The line at the bottom: what happened last, or what the control under the pointer is.
+struct StatusPanel: Panel {
+  var rect: Rect
+  var status: StatusLine
+  var widgets: [Widget]
+  var textWidth: Double
+
+  init(_ state: AppState, _ widgets: [Widget]) {
+    rect = state.layout.status
+    status = state.status
+    self.widgets = widgets.filter { $0.control == .theme || $0.control == .help }
+    textWidth = (self.widgets.map(\.rect.minX).min() ?? rect.maxX) - Grid.margin - 8
+    let isTool = widgets.first { $0.isHovered && Icon($0.control) != nil }
+    if let isTool, status.kind == .hint { status.text = isTool.label }
+  }
+
+  func draw(on painter: Painter, _ theme: Theme) {
+    painter.fill(rect, theme.window)
+    let color: Color
+    let mark: String
+    switch status.kind {
+    case .hint: (color, mark) = (theme.secondaryText, "")
+    case .success: (color, mark) = (theme.success, "✓ ")
+    case .warning: (color, mark) = (theme.warning, "! ")
+    case .error: (color, mark) = (theme.danger, "✕ ")
+    }
+    painter.draw(
+      mark + status.text, in: Rect(Grid.margin + 4, rect.minY, textWidth - 4, rect.height - 4),
+      font: status.kind == .hint ? Type.body : Type.strong, color: color)
+    for widget in widgets { widget.draw(on: painter, theme) }
+  }
+}

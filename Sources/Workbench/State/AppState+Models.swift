@@ -1,0 +1,115 @@
+import Datasets
+import ModelFiles
+import NeuralNetwork
+
+extension AppState {
+  /// The name of the model in the file at `path`.
+  static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".safetensors") ? String(file.dropLast(12)) : file
+  }
+
+  mutating func take(_ listings: [ModelListing]) -> [Effect] {
+    shelf.listings = listings
+    return []
+  }
+
+  mutating func take(_ model: SavedModel, from path: String, _ reason: LoadReason) -> [Effect] {
+    let wanted =
+      reason != .changed && reason != .saved
+      || shelf.index(of: path) != nil || runs.last?.path == path
+    guard wanted else { return [] }
+    let name = Self.name(of: path)
+    let input = model.network.inputShape
+    let outputs = model.network.outputShape.count
+    guard input.channels == 1, input.height == 28, input.width == 28, outputs == 10 else {
+      return reject(
+        path,
+        "\(name) takes \(input.channels)x\(input.height)x\(input.width) and gives \(outputs) "
+          + "values; the canvas needs a model from 1x28x28 to 10. Open another one.")
+    }
+    guard shelf.index(of: path) != nil || shelf.open.count < ModelShelf.limit else {
+      shelf.loading.remove(path)
+      status = StatusLine(
+        kind: .warning,
+        text: "\(ModelShelf.limit) models are open. Close one before you open \(name).")
+      return []
+    }
+    if reason == .opened { shelf.openedByItself = false }
+    shelf.show(path: path, name: name, network: model.network, loss: model.loss)
+    switch reason {
+    case .startup: break
+    case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
+    case .changed, .saved:
+      status = StatusLine(kind: .success, text: "\(name) was saved; the canvas uses it now.")
+    }
+    return [.record(.modelLoaded(path: path, model: name, reason: reason))]
+  }
+
+  mutating func reject(_ path: String, _ error: String) -> [Effect] {
+    shelf.loading.remove(path)
+    shelf.isStarting = false
+    let kept = shelf.index(of: path) != nil ? " The last good version stays open." : ""
+    status = StatusLine(kind: .error, text: error + kept)
+    return [.record(.modelRejected(path: path, error: error))]
+  }
+
+  mutating func noteDeletion(of path: String) -> [Effect] {
+    guard let index = shelf.index(of: path) else { return [] }
+    shelf.open[index].note = "file deleted"
+    status = StatusLine(
+      kind: .warning,
+      text: "The file of \(shelf.open[index].name) was deleted; it stays open until you close it.")
+    return []
+  }
+
+  /// Opens a closed model, closes an open one.
+  mutating func toggleModel(_ path: String) -> [Effect] {
+    if shelf.index(of: path) != nil {
+      shelf.openedByItself = false
+      shelf.close(path)
+      return []
+    }
+    guard !shelf.loading.contains(path) else { return [] }
+    guard shelf.open.count < ModelShelf.limit else {
+      status = StatusLine(
+        kind: .warning, text: "\(ModelShelf.limit) models are open. Close one first.")
+      return []
+    }
+    shelf.loading.insert(path)
+    return [.loadModel(path: path, .opened)]
+  }
+
+  mutating func take(_ listings: [DatasetListing]) -> [Effect] {
+    let first = datasets.isEmpty
+    datasets = listings
+    let chosen = listings.first { $0.name == form.dataset }
+    if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
+    guard first, trainsAtStart else { return [] }
+    trainsAtStart = false
+    return train()
+  }
+
+  /// Whether MNIST could be downloaded: it is the form's choice, or nobody has it.
+  var offersFetch: Bool {
+    fetch != nil || datasets.contains { $0.name == "mnist" && !$0.isAvailable }
+  }
+
+  mutating func toggleFetch() -> [Effect] {
+    if fetch != nil { return [.cancelFetch] }
+    fetch = Fetch(name: "mnist")
+    status = StatusLine(kind: .hint, text: "Downloading MNIST …")
+    return [.fetchDataset("mnist")]
+  }
+
+  mutating func endFetch(_ error: String?) -> [Effect] {
+    fetch = nil
+    if let error {
+      status = StatusLine(kind: .error, text: error)
+    } else {
+      form.dataset = "mnist"
+      status = StatusLine(kind: .success, text: "MNIST is here and checked.")
+    }
+    return []
+  }
+}

@@ -1,0 +1,160 @@
+import Drawing
+import Geometry
+import Ink
+
+extension AppState {
+  mutating func handle(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .pointerMoved(let point, let modifiers):
+      pointer = point
+      return drag(to: point, modifiers)
+    case .pointerPressed(let button, let point, let modifiers, let clicks):
+      pointer = point
+      showsFocus = false
+      return press(button, at: point, modifiers, clicks)
+    case .pointerReleased(_, let point, _):
+      pointer = point
+      return release(at: point)
+    case .pointerLeft:
+      if gesture == nil {
+        pointer = nil
+        hovered = nil
+      }
+      return []
+    case .scrolled(let lines, let point, _):
+      scroll(lines, at: point)
+      return []
+    case .keyPressed(let key):
+      return handle(key)
+    case .focusChanged(let hasFocus):
+      if !hasFocus { menu = nil }
+      return []
+    }
+  }
+
+  /// A place in the window as a place on the canvas, whose sides are 1.
+  private func onCanvas(_ point: Point) -> Point {
+    let canvas = layout.canvas
+    return Point((point.x - canvas.minX) / canvas.width, (point.y - canvas.minY) / canvas.height)
+  }
+
+  private mutating func press(
+    _ button: PointerButton, at point: Point, _ modifiers: Modifiers, _ clicks: Int
+  ) -> [Effect] {
+    guard gesture == nil else { return [] }
+    if showsHelp {
+      showsHelp = false
+      return []
+    }
+    let target = widget(at: point)
+    if let menu {
+      if case .menuItem(let index)? = target?.control, button == .primary {
+        return choose(menu.items[index], of: menu.control)
+      }
+      self.menu = nil
+      return []
+    }
+    let leaving = target?.control == focused ? [] : leaveField()
+    guard let target, target.isEnabled else {
+      pressed = nil
+      return leaving
+    }
+    if target.takesFocus { focused = target.control }
+    if target.kind == .canvas {
+      beginStroke(button, at: point)
+      return leaving
+    }
+    guard button == .primary else { return leaving }
+    pressed = target.control
+    switch target.kind {
+    case .slider:
+      gesture = .sliding
+      slide(target, to: point)
+    case .field:
+      beginEditing(target, at: point, clicks, extending: modifiers.contains(.shift))
+      gesture = .selecting(target.control)
+    case .dropdown:
+      pressed = nil
+      openMenu(of: target.control)
+    case .button, .toggle, .modelRow, .menuItem, .plot, .list, .canvas:
+      break
+    }
+    return leaving
+  }
+
+  private mutating func beginStroke(_ button: PointerButton, at point: Point) {
+    if button == .middle { return }
+    if button == .secondary || tool == .eraser {
+      gesture = .erasing
+      sketch.beginErasing(at: onCanvas(point), radius: max(brush, 0.05))
+    } else {
+      gesture = .drawing
+      sketch.begin(at: onCanvas(point), width: brush)
+    }
+  }
+
+  private mutating func drag(to point: Point, _ modifiers: Modifiers) -> [Effect] {
+    switch gesture {
+    case .drawing:
+      sketch.extend(to: onCanvas(point))
+    case .erasing:
+      sketch.erase(to: onCanvas(point))
+    case .sliding:
+      if let target = widgets.first(where: { $0.control == pressed }) { slide(target, to: point) }
+    case .selecting(let control):
+      guard let target = widgets.first(where: { $0.control == control }) else { break }
+      editor?.editor.place(FieldText.index(in: target, at: point), extending: true)
+    case .scrolling, nil:
+      let target = widget(at: point)
+      hovered = target?.control
+      if case .menuItem(let index)? = target?.control { menu?.highlighted = index }
+    }
+    return []
+  }
+
+  private mutating func release(at point: Point) -> [Effect] {
+    defer {
+      gesture = nil
+      pressed = nil
+    }
+    switch gesture {
+    case .drawing, .erasing:
+      sketch.endStroke()
+      hovered = widget(at: point)?.control
+      return []
+    case .sliding, .selecting, .scrolling:
+      return []
+    case nil:
+      guard let pressed, let target = widget(at: point), target.control == pressed else {
+        return []
+      }
+      return activate(pressed)
+    }
+  }
+
+  private mutating func slide(_ target: Widget, to point: Point) {
+    let track = SliderShape.track(in: target.rect)
+    let fraction = ((point.x - track.minX) / track.width).clamped(to: 0...1)
+    brush = Self.brushSizes.lowerBound + fraction * Self.brushSpan
+  }
+
+  static var brushSpan: Double { brushSizes.upperBound - brushSizes.lowerBound }
+
+  private mutating func scroll(_ lines: Point, at point: Point) {
+    guard menu == nil, !showsHelp else { return }
+    if layout.modelsCard.contains(point) {
+      scrollModels(by: lines.y * ModelList.rowHeight / 2)
+    } else if layout.canvas.contains(point) {
+      changeBrush(by: lines.y < 0 ? 1 : -1)
+    }
+  }
+
+  mutating func scrollModels(by distance: Double) {
+    shelf.scroll = (shelf.scroll + distance).clamped(to: 0...ModelList(self).overflow)
+  }
+
+  mutating func changeBrush(by steps: Double) {
+    let step = Self.brushSpan / 12
+    brush = (brush + steps * step).clamped(to: Self.brushSizes)
+  }
+}

@@ -1,0 +1,81 @@
+import Geometry
+import Training
+
+extension AppState {
+  /// Takes in one fact and says what is to be done outside.
+  public mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event):
+      return handle(event)
+    case .resized(let size, let scale):
+      self.size = size
+      self.scale = scale
+      return []
+    case .ticked(let now, let wallClock):
+      self.now = now
+      self.wallClock = wallClock
+      return []
+    case .closeRequested:
+      return [.quit]
+    case .pasted(let text):
+      return paste(text)
+    case .modelsListed(let listings):
+      return take(listings)
+    case .modelLoaded(let path, let model, let reason):
+      return take(model, from: path, reason)
+    case .modelRejected(let path, let error):
+      return reject(path, error)
+    case .modelDeleted(let path):
+      return noteDeletion(of: path)
+    case .datasetsListed(let listings):
+      return take(listings)
+    case .fetchProgressed(let received, let total):
+      fetch?.received = received
+      fetch?.total = total
+      return []
+    case .fetchFinished(let error):
+      return endFetch(error)
+    case .trainingOpened(let id, let path):
+      if let index = runs.firstIndex(where: { $0.id == id }) { runs[index].path = path }
+      return []
+    case .trainingReported(let id, let event):
+      return take(event, of: id)
+    case .trainingFailed(let id, let error):
+      guard trainer.run == id else { return [] }
+      trainer = .idle
+      status = StatusLine(kind: .error, text: error)
+      return []
+    }
+  }
+
+  /// After a batch of messages: reads the drawing once if it or a model changed, and moves the
+  /// bars towards what was read. The predictions are to be logged once they are on the screen.
+  public mutating func settle() -> [Effect] {
+    guard takeChanges() else { return [] }
+    picture = InkReader.picture(of: sketch)
+    var effects: [Effect] = []
+    for index in shelf.open.indices {
+      let reading = picture.flatMap { InkReader.reading(of: $0, by: shelf.open[index]) }
+      shelf.open[index].reading = reading
+      shelf.open[index].glide.aim(
+        at: reading?.probabilities ?? Array(repeating: 0, count: 10), now: now)
+      if let reading {
+        effects.append(.record(.prediction(model: shelf.open[index].name, reading)))
+      }
+    }
+    if picture == nil { answer = nil }
+    return effects
+  }
+
+  /// Whether something is still moving, so that another frame is due soon.
+  public var isAnimating: Bool { shelf.open.contains { $0.glide.isMoving(at: now) } }
+
+  /// The size of the window's content in logical pixels.
+  public var contentSize: Size { size }
+
+  /// Whether a training is under way.
+  public var isTraining: Bool { !trainer.isIdle }
+
+  /// The paths of the models that read the drawing.
+  public var openPaths: [String] { shelf.open.map(\.path) }
+}

@@ -1,0 +1,110 @@
+import Datasets
+import Drawing
+import Geometry
+import Ink
+import ModelFiles
+import NeuralNetwork
+import Training
+
+/// Everything that the application knows, as one value. It changes only through
+/// `update(_:)`, which is pure and total: no clock, no file, no thread.
+public struct AppState: Sendable {
+  /// How the program was started.
+  public struct Options: Sendable {
+    /// The content size in logical pixels.
+    public var size = Size(1280, 800)
+    /// Device pixels to a logical one.
+    public var scale = 1.0
+    /// Light or dark.
+    public var appearance = Theme.Appearance.light
+    /// The recipe in the form at the start.
+    public var preset = "relu-128-128"
+    /// The seed in the form, where it is not the recipe's.
+    public var seed: UInt64?
+    /// Whether every control goes to the event log.
+    public var recordsLayout = false
+
+    /// The usual start.
+    public init() {}
+  }
+
+  /// Which tool the primary button draws with.
+  enum Tool: Equatable, Sendable {
+    case pen, eraser
+  }
+
+  /// What the pressed button is doing.
+  enum Gesture: Equatable, Sendable {
+    case drawing, erasing, sliding, selecting(Control), scrolling
+  }
+
+  var options: Options
+  var size: Size
+  var scale: Double
+  var theme: Theme
+  var now = 0.0
+  var wallClock = 0.0
+
+  var sketch = Sketch()
+  var tool = Tool.pen
+  /// The brush as a fraction of the canvas.
+  var brush = AppState.defaultBrush
+  var picture: DigitPicture?
+  /// The digit that the person says was drawn.
+  var answer: Int?
+  var gesture: Gesture?
+  private(set) var settledInk = -1
+  private(set) var settledModels = -1
+
+  var shelf = ModelShelf()
+  var form: TrainingForm
+  var datasets: [DatasetListing] = []
+  var fetch: Fetch?
+  var trainer = TrainerState.idle
+  /// Whether a training begins once the data sets are known.
+  var trainsAtStart = false
+  var runs: [Run] = []
+
+  var pointer: Point?
+  var hovered: Control?
+  var pressed: Control?
+  var focused: Control? = .canvas
+  /// Whether the ring around the focused control is shown: after the keyboard moved it.
+  var showsFocus = false
+  var editor: (control: Control, editor: TextEditor)?
+  var menu: Menu?
+  var showsHelp = false
+  var status = StatusLine.welcome
+  var lastLayout: [Element] = []
+
+  /// A download under way.
+  struct Fetch: Equatable, Sendable {
+    var name: String
+    var received = 0
+    var total = 0
+  }
+
+  static let brushSizes = 0.02...0.14
+  static let defaultBrush = 0.06
+
+  /// The state before anything happened.
+  public init(_ options: Options) {
+    self.options = options
+    size = options.size
+    scale = options.scale
+    theme = Theme.of(options.appearance)
+    let plan = TrainingPlan(preset: options.preset) ?? TrainingPlan()
+    form = TrainingForm(plan: plan, preset: plan.preset ?? "custom")
+    if let seed = options.seed { form[text: .seed] = "\(seed)" }
+  }
+
+  var layout: Layout { Layout(size) }
+
+  /// Notes that the drawing and the models were read as they are now; says whether they changed.
+  mutating func takeChanges() -> Bool {
+    let changed = settledInk != sketch.revision || settledModels != shelf.revision
+    settledInk = sketch.revision
+    settledModels = shelf.revision
+    return changed
+  }
+}

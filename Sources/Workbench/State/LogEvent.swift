@@ -1,0 +1,40 @@
+import Geometry
+import Training
+
+/// A line of the event log: what happened, for teachers who record a lesson, scripts and tests.
+public enum LogEvent: Equatable, Sendable {
+  /// The window is on the screen.
+  case ready(window: UInt, width: Int, height: Int, scale: Double)
+  /// The controls, whenever one of them changed.
+  case layout([Element])
+  /// What a model sees in the drawing, after it was shown.
+  case prediction(model: String, Reading)
+  /// A training began.
+  case trainingStarted(RunID, TrainingPlan)
+  /// A training got this far.
+  case progress(RunID, Progress)
+  /// An epoch ended.
+  case epoch(RunID, EpochReport)
+  /// A training ended.
+  case trainingFinished(RunID, Summary)
+  /// A model reads the drawing now.
+  case modelLoaded(path: String, model: String, reason: LoadReason)
+  /// A model could not be used.
+  case modelRejected(path: String, error: String)
+}
+
+/// A control in the event log, in device pixels of the window.
+public struct Element: Equatable, Sendable {
+  /// The stable name.
+  public let name: String
+  /// What kind of control it is.
+  public let role: String
+  /// What is written on it or beside it.
+  public let label: String
+  /// Its value in words.
+  public let value: String
+  /// Whether it can be used now.
+  public let isEnabled: Bool
+  /// Where it is, in device pixels.
+  public let rect: Rect
+}

@@ -1,0 +1,54 @@
+import ModelFiles
+import NeuralNetwork
+
+/// The models in the directories, and those of them that are open.
+struct ModelShelf: Equatable, Sendable {
+  /// How many can read the drawing at once.
+  static let limit = 8
+
+  var listings: [ModelListing] = []
+  var open: [OpenModel] = []
+  /// Paths on their way from the disk, so that a second click closes instead of loading twice.
+  var loading: Set<String> = []
+  /// Whether the first models are still on their way.
+  var isStarting = false
+  /// Whether the open model was chosen by the program, so that a new one may take its place.
+  var openedByItself = true
+  var revision = 0
+  var scroll = 0.0
+
+  func index(of path: String) -> Int? { open.firstIndex { $0.path == path } }
+
+  /// The first colour that no open model has.
+  private var freeSlot: Int {
+    let taken = Set(open.map(\.slot))
+    return (0...Self.limit).first { !taken.contains($0) } ?? 0
+  }
+
+  /// Opens a model, or gives an open one its new weights.
+  mutating func show(path: String, name: String, network: Network, loss: Loss) {
+    revision += 1
+    isStarting = false
+    loading.remove(path)
+    if let index = index(of: path) {
+      open[index].network = network
+      open[index].loss = loss
+      open[index].revision = revision
+      open[index].note = nil
+      return
+    }
+    open.append(
+      OpenModel(
+        path: path, name: name, network: network, loss: loss, revision: revision,
+        slot: freeSlot))
+  }
+
+  mutating func close(_ path: String) {
+    revision += 1
+    loading.remove(path)
+    open.removeAll { $0.path == path }
+  }
+
+  /// Whether two open models name different digits.
+  var disagree: Bool { Set(open.compactMap { $0.reading?.digit }).count > 1 }
+}

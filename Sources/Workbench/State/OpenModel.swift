@@ -1,0 +1,28 @@
+import ModelFiles
+import NeuralNetwork
+
+/// A model that reads the drawing.
+struct OpenModel: Equatable, Sendable {
+  /// What the event log and the list know it by.
+  var path: String
+  var name: String
+  var network: Network
+  var loss: Loss
+  /// Changes whenever the weights do.
+  var revision: Int
+  /// The place in the palette; kept while other models come and go.
+  var slot: Int
+  var reading: Reading?
+  var glide = Glide(Array(repeating: 0, count: 10))
+  /// Something to know about it: that its file is gone, or that it is not saved.
+  var note: String?
+
+  /// The letter that marks it where its colour does.
+  var letter: String { String(UnicodeScalar(UInt8(65 + slot % 26))) }
+
+  /// Networks are compared by their revision: they are large.
+  static func == (a: OpenModel, b: OpenModel) -> Bool {
+    a.path == b.path && a.revision == b.revision && a.slot == b.slot && a.reading == b.reading
+      && a.glide == b.glide && a.note == b.note && a.name == b.name
+  }
+}

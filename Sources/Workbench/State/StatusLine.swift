@@ -1,0 +1,12 @@
+/// The sentence at the bottom of the window.
+struct StatusLine: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case hint, success, warning, error
+  }
+
+  var kind: Kind
+  var text: String
+
+  static let welcome = StatusLine(
+    kind: .hint, text: "Draw a digit. Right button erases. F1 shows the keys.")
+}

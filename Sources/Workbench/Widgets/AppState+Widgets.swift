@@ -1,0 +1,115 @@
+import Geometry
+import Ink
+import NeuralNetwork
+
+extension AppState {
+  /// Every control as it stands, in the order of Tab; an open menu's choices come last.
+  var widgets: [Widget] {
+    let layout = self.layout
+    var all = [
+      Widget(
+        control: .canvas, kind: .canvas, rect: layout.canvas, label: "Canvas",
+        value: sketch.isEmpty ? "empty" : "\(sketch.strokes.count) strokes")
+    ]
+    all += toolWidgets(layout)
+    all += answerWidgets(layout)
+    all += plotWidgets(layout)
+    all += ModelList(self).rows
+    all += formWidgets(layout)
+    all += footerWidgets(layout)
+    all += menuList?.rows ?? []
+    return all.map(decorated)
+  }
+
+  /// The open menu in its place.
+  var menuList: MenuList? {
+    guard let menu else { return nil }
+    let form = TrainingFormLayout(layout, showsFetch: offersFetch)
+    let field = form.entries.first { $0.control == menu.control }?.rect
+    return field.flatMap { MenuList(menu, under: $0, within: layout.window) }
+  }
+
+  /// The topmost control at a place; while a menu is open, only its choices.
+  func widget(at point: Point) -> Widget? {
+    if let menuList { return menuList.rows.first { $0.rect.contains(point) } }
+    return widgets.last { $0.hitRect.contains(point) }
+  }
+
+  private func decorated(_ widget: Widget) -> Widget {
+    var widget = widget
+    if case .menuItem = widget.kind { return widget }
+    widget.isHovered = hovered == widget.control && widget.isEnabled && menu == nil
+    widget.isPressed = pressed == widget.control && hovered == widget.control
+    widget.isFocused = focused == widget.control && showsFocus
+    return widget
+  }
+
+  private func toolWidgets(_ layout: Layout) -> [Widget] {
+    let side = Grid.control
+    let row = layout.tools
+    func place(_ index: Double) -> Rect {
+      Rect(row.maxX - (3 - index) * side - (2 - index) * 2, row.minY, side, side)
+    }
+    let pen = Rect(row.minX, row.minY, side, side)
+    let eraser = Rect(pen.maxX + 2, row.minY, side, side)
+    let sliderX = eraser.maxX + Grid.gap
+    let slider = Rect(
+      sliderX, row.minY, min(140, place(0).minX - Grid.gap - sliderX - side), side)
+    var undo = Widget(
+      control: .undo, kind: .button(.quiet), rect: place(0), label: "Undo (Ctrl+Z)", value: "")
+    undo.isEnabled = sketch.canUndo
+    var redo = Widget(
+      control: .redo, kind: .button(.quiet), rect: place(1), label: "Redo (Ctrl+Shift+Z)",
+      value: "")
+    redo.isEnabled = sketch.canRedo
+    var clear = Widget(
+      control: .clear, kind: .button(.quiet), rect: place(2), label: "Clear (Delete)", value: "")
+    clear.isEnabled = !sketch.isEmpty
+    let fraction = (brush - Self.brushSizes.lowerBound) / Self.brushSpan
+    return [
+      Widget(
+        control: .pen, kind: .toggle(isOn: tool == .pen), rect: pen, label: "Pen (P)",
+        value: tool == .pen ? "on" : "off"),
+      Widget(
+        control: .eraser, kind: .toggle(isOn: tool == .eraser), rect: eraser,
+        label: "Eraser (E, or the right button)", value: tool == .eraser ? "on" : "off"),
+      Widget(
+        control: .brush, kind: .slider(fraction), rect: slider, label: "Brush size ([ and ])",
+        value: NumberText.fixed(fraction * 100, 0)),
+      undo, redo, clear,
+    ]
+  }
+
+  private func answerWidgets(_ layout: Layout) -> [Widget] {
+    let places = PredictionLayout(layout, models: shelf.open.count).answers
+    return places.enumerated().map { digit, rect in
+      var widget = Widget(
+        control: .answer(digit), kind: .toggle(isOn: answer == digit), rect: rect,
+        label: "I drew a \(digit)", value: answer == digit ? "on" : "off")
+      widget.isEnabled = picture != nil
+      return widget
+    }
+  }
+
+  private func plotWidgets(_ layout: Layout) -> [Widget] {
+    let plots = PlotLayout(layout)
+    return [
+      Widget(control: .loss, kind: .plot, rect: plots.loss, label: "Loss", value: ""),
+      Widget(control: .accuracy, kind: .plot, rect: plots.accuracy, label: "Accuracy", value: ""),
+    ]
+  }
+
+  private func footerWidgets(_ layout: Layout) -> [Widget] {
+    let row = layout.status
+    let right = row.maxX - Grid.margin
+    let height = row.height - 4
+    return [
+      Widget(
+        control: .theme, kind: .button(.quiet), rect: Rect(right - 64, row.minY, 64, height),
+        label: theme.appearance == .light ? "Dark" : "Light", value: theme.appearance.rawValue),
+      Widget(
+        control: .help, kind: .button(.quiet), rect: Rect(right - 132, row.minY, 64, height),
+        label: "Keys", value: ""),
+    ]
+  }
+}

@@ -1,0 +1,84 @@
+import Geometry
+
+/// One control as it stands: where it is, what it says and whether it can be used. Drawing, hit
+/// testing, the order of Tab and the event log all read the same value.
+public struct Widget: Equatable, Sendable {
+  /// How it looks and behaves.
+  public enum Kind: Equatable, Sendable {
+    case canvas
+    case button(ButtonStyle)
+    /// A button that shows whether it is on.
+    case toggle(isOn: Bool)
+    /// A text field with the editor's state while it has the keyboard.
+    case field(TextEditor?)
+    /// A field that opens a list of choices.
+    case dropdown(isOpen: Bool)
+    /// A value from 0 to 1.
+    case slider(Double)
+    case modelRow(ModelRow)
+    case menuItem(isChosen: Bool)
+    case plot
+    case list
+  }
+
+  /// How much a button asks for attention.
+  public enum ButtonStyle: Equatable, Sendable {
+    case primary, plain, quiet
+  }
+
+  var control: Control
+  var kind: Kind
+  var rect: Rect
+  var label: String
+  var value: String
+  var isEnabled = true
+  var isHovered = false
+  var isPressed = false
+  var isFocused = false
+  /// What is wrong with its value, in words.
+  var problem: String?
+  /// Where only a part of it can be seen and hit.
+  var visible: Rect?
+
+  /// The part of it that can be hit.
+  var hitRect: Rect {
+    guard let visible else { return rect }
+    return rect.intersection(visible) ?? Rect(rect.minX, rect.minY, 0, 0)
+  }
+
+  /// Whether the keyboard can be put on it.
+  var takesFocus: Bool {
+    guard isEnabled else { return false }
+    switch kind {
+    case .plot, .list, .menuItem: return false
+    case .canvas, .button, .toggle, .field, .dropdown, .slider, .modelRow: return true
+    }
+  }
+
+  /// The role's name in the event log.
+  var role: String {
+    switch kind {
+    case .canvas: "canvas"
+    case .button: "button"
+    case .toggle: "toggle"
+    case .field: "field"
+    case .dropdown: "dropdown"
+    case .slider: "slider"
+    case .modelRow: "model"
+    case .menuItem: "menu-item"
+    case .plot: "plot"
+    case .list: "list"
+    }
+  }
+}
+
+/// What a row of the model list says.
+public struct ModelRow: Equatable, Sendable {
+  var title: String
+  var shape: String
+  var accuracy: String
+  var age: String
+  /// The place among the open models; nil where it is closed.
+  var openIndex: Int?
+  var error: String?
+}
