@@ -91,6 +91,15 @@ public final class EventLoop {
     }
   }
 
+  /// Runs `work` on the main actor, and a turn at the next frame: for news that may come faster than
+  /// the screen. Callable from any thread.
+  public nonisolated func postFrame(_ work: @escaping @MainActor @Sendable () -> Void) {
+    DispatchQueue.main.async { [weak self] in
+      work()
+      self?.setNeedsFrame()
+    }
+  }
+
   /// The events of a round trip made while painting lie in Xlib's queue and the descriptor will not
   /// fire for them: hence the repetition.
   private func turn() {

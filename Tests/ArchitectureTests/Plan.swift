@@ -12,7 +12,7 @@ struct Plan {
 
   static let rooms: [Room] = [
     Room(name: "Geometry", rooms: [], systemModules: []),
-    Room(name: "Kernels", rooms: [], systemModules: ["Glibc", "Synchronization"]),
+    Room(name: "Kernels", rooms: ["CProcessor"], systemModules: ["Glibc", "Synchronization"]),
     Room(
       name: "NeuralNetwork", rooms: ["Kernels"],
       systemModules: ["Glibc", "FoundationEssentials"]),
@@ -70,5 +70,5 @@ struct Plan {
   ]
 
   /// Only module maps and headers.
-  static let systemLibraries: Set<String> = ["CX11", "CCairo", "CZlib"]
+  static let systemLibraries: Set<String> = ["CX11", "CCairo", "CZlib", "CProcessor"]
 }
