@@ -12,6 +12,14 @@ public struct ModelListing: Equatable, Sendable {
     public var outputs: Int
     /// What the file says about its network.
     public var metadata: ModelMetadata
+
+    /// Details as a header would tell them.
+    public init(summary: String, inputShape: Shape, outputs: Int, metadata: ModelMetadata) {
+      self.summary = summary
+      self.inputShape = inputShape
+      self.outputs = outputs
+      self.metadata = metadata
+    }
   }
 
   /// Where the file is.
@@ -22,6 +30,16 @@ public struct ModelListing: Equatable, Sendable {
   public var modified: Double
   /// The contents, or why the file cannot be opened.
   public var details: Result<Details, ModelFileError>
+
+  /// A listing of what is known already.
+  public init(
+    path: String, name: String, modified: Double, details: Result<Details, ModelFileError>
+  ) {
+    self.path = path
+    self.name = name
+    self.modified = modified
+    self.details = details
+  }
 
   /// Whether the header is good.
   public var isValid: Bool { error == nil }

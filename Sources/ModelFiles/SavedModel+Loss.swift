@@ -1,10 +1,11 @@
 import NeuralNetwork
 
 extension SavedModel {
-  /// The loss that the network was trained with; where the file does not say, the one that its
-  /// last layer is for.
+  /// The loss that the network was trained with; where the file does not say, or names one that
+  /// does not go with the last layer, the one that the last layer is for.
   public var loss: Loss {
-    if let named = metadata.loss.flatMap(Loss.init(rawValue:)) { return named }
-    return network.layers.last == .softmax ? .crossEntropy : .meanSquaredError
+    let usual: Loss = network.layers.last == .softmax ? .crossEntropy : .meanSquaredError
+    guard let named = metadata.loss.flatMap(Loss.init(rawValue:)) else { return usual }
+    return (try? network.check(named)) == nil ? usual : named
   }
 }

@@ -53,7 +53,8 @@ extension TrainingPlan {
     return problems
   }
 
-  private func parameterCount(for sizes: DataSizes) -> Int {
+  /// How many weights and biases the network has.
+  public func parameterCount(for sizes: DataSizes) -> Int {
     let widths = [sizes.inputs] + hidden + [sizes.classes]
     return zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Datasets
-import FoundationEssentials
 import Kernels
 import ModelFiles
 import NeuralNetwork
@@ -56,7 +55,7 @@ struct Evaluate: ParsableCommand {
   private func show(_ evaluation: Evaluation, _ path: String, _ dataset: Dataset) throws {
     if json {
       let line = EvaluationLine(path, dataset.name, evaluation)
-      Output.line(String(decoding: try JSONEncoder().encode(line), as: UTF8.self))
+      line.json.map(Output.line)
       return
     }
     Output.line("\(path) on the test images of \(dataset.name)")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import ModelFiles
 import Workbench
 
@@ -46,7 +45,7 @@ struct ListModels: ParsableCommand {
       name: listing.name, path: listing.path, shape: listing.summary,
       testAccuracy: listing.testAccuracy, validationAccuracy: listing.validationAccuracy,
       modified: listing.modified, error: listing.error)
-    Output.line(String(decoding: try JSONEncoder().encode(line), as: UTF8.self))
+    line.json.map(Output.line)
   }
 }
 

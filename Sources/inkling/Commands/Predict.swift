@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Ink
 import ModelFiles
 import NeuralNetwork
@@ -30,7 +29,7 @@ struct Predict: ParsableCommand {
   func run() throws {
     let saved = try ModelFile.read(path: model)
     let shape = saved.network.inputShape
-    guard shape.count == DigitPicture.side * DigitPicture.side else {
+    guard shape.count == DigitPicture.pixelCount else {
       throw Failure(
         "\(model) takes \(shape.channels)x\(shape.height)x\(shape.width) values; "
           + "pictures become 1x28x28. Choose another model.")
@@ -53,7 +52,7 @@ struct Predict: ParsableCommand {
       let line = PredictionLine(
         image: path, model: model, digit: order[0], name: name(order[0]),
         confidence: shares[order[0]], probabilities: shares)
-      Output.line(String(decoding: try JSONEncoder().encode(line), as: UTF8.self))
+      line.json.map(Output.line)
       return
     }
     let others = order.dropFirst().prefix(2).map {

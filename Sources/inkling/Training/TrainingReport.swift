@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Synchronization
 import Training
@@ -100,10 +99,7 @@ final class TrainingReport: Sendable {
     case .finished(let summary): logged = .trainingFinished(run, summary)
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    guard let data = try? JSONEncoder().encode(EventLine(time: seconds, event: logged)) else {
-      return
-    }
-    Output.line(String(decoding: data, as: UTF8.self))
+    EventLine(time: seconds, event: logged).json.map(Output.line)
   }
 
   private func padded(_ text: String, to width: Int) -> String {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Geometry
 import Training
 import Workbench
@@ -86,6 +87,15 @@ struct EventLine: Encodable {
   /// So that a line is not full of digits that mean nothing.
   static func rounded(_ value: Double, _ steps: Double) -> Double {
     (value * steps).rounded() / steps
+  }
+}
+
+extension Encodable {
+  /// As JSON on one line, its keys in alphabetical order; nil where a number is not finite.
+  var json: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

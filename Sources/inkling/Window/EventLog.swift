@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Training
 import Workbench
@@ -27,7 +26,7 @@ struct EventLog {
   /// Writes one event that happened at `now`; `latency` in seconds goes with a prediction.
   func write(_ event: LogEvent, at now: Double, latency: Double?) {
     let line = EventLine(time: now - start, event: event, latency: latency)
-    guard let data = try? JSONEncoder().encode(line) else { return }
-    Output.write(String(decoding: data, as: UTF8.self) + "\n", to: descriptor)
+    guard let text = line.json else { return }
+    Output.write(text + "\n", to: descriptor)
   }
 }

@@ -38,8 +38,8 @@ struct WindowProgram {
       return try Display.open()
     } catch {
       throw Failure(
-        "\(error) Without a screen, use xvfb-run inkling, inkling --screenshot FILE.png, or the "
-          + "commands train, evaluate and predict.")
+        "\(error) These need no window: inkling train, inkling evaluate, inkling predict, and "
+          + "inkling --screenshot FILE.png.")
     }
   }
 
