@@ -135,8 +135,11 @@ struct TrainerTests {
       paused.signal()
     }
     guard case .finished(let summary) = events.last else { return }
-    #expect(wasPaused.load(ordering: .sequentiallyConsistent))
-    #expect(tooEarly.load(ordering: .sequentiallyConsistent) == 0)
+    let (sawPause, early) = (
+      wasPaused.load(ordering: .sequentiallyConsistent),
+      tooEarly.load(ordering: .sequentiallyConsistent)
+    )
+    #expect(sawPause && early == 0)
     #expect(summary.reason == .completed && summary.epochs == 4)
     #expect(trainer.bestNetworkSoFar == undisturbed.best?.network)
   }
