@@ -7,6 +7,8 @@ public struct DigitPicture: Hashable, Sendable {
   /// How many pixels it has.
   public static let pixelCount = side * side
 
+  static let middle = Point(Double(side) / 2, Double(side) / 2)
+
   /// 784 numbers from 0 to 1.
   public let pixels: [Float]
 

@@ -43,10 +43,11 @@ import Testing
       throws: DrawingError.cannotWrite(path: path, reason: "No such file or directory")
     ) { try Surface(width: 3, height: 3).writePNG(to: path) }
     // The target is a directory: the rename fails when the new file is complete.
-    #expect(throws: DrawingError.self) {
-      try Surface(width: 3, height: 3).writePNG(to: directory.path)
-    }
-    #expect(directory.names == [])
+    let taken = "\(directory.path)/taken"
+    mkdir(taken, 0o700)
+    #expect(throws: DrawingError.self) { try Surface(width: 3, height: 3).writePNG(to: taken) }
+    #expect(directory.names == ["taken"])
+    rmdir(taken)
   }
 
   @Test func `A missing file, a directory and a pipe are told apart`() throws {

@@ -9,7 +9,7 @@ struct Hand {
 
   init(dice: Dice) {
     self.dice = dice
-    haste = self.dice.uniform(0.3, 1.5)
+    haste = self.dice.uniform(0.3, 1.9)
   }
 
   /// The strokes of `digit` in heights of the digit, as many points as a pen would report.

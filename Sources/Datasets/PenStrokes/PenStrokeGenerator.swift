@@ -72,5 +72,5 @@ public struct PenStrokeGenerator: Sendable {
   }
 
   /// Most pens are like that of the canvas; some are fine, some broad, as MNIST's were.
-  private func penFactor(_ dice: inout Dice) -> Double { dice.uniform(0.6, 1.5) }
+  private func penFactor(_ dice: inout Dice) -> Double { dice.uniform(0.55, 1.5) }
 }

@@ -21,16 +21,16 @@ struct Posture {
   }
 
   init(digit: Int, haste: Double, dice: inout Dice) {
-    width = exp(dice.normal(0.2))
+    width = exp(-0.05 + dice.normal(0.2))
     slant = 0.12 + dice.normal(0.26)
     let angle = dice.normal(0.1)
     turn = (cos(angle), sin(angle))
-    taper = dice.normal(0.2)
-    waist = dice.normal(0.05)
+    taper = dice.normal(0.22)
+    waist = dice.normal(0.06)
     bow = dice.normal(0.08)
     waves = (0..<3).map { _ in
       Wave(
-        across: Point(dice.normal(3), dice.normal(3)), phase: dice.uniform(0, 2 * .pi),
+        across: Point(dice.normal(4), dice.normal(4)), phase: dice.uniform(0, 2 * .pi),
         push: Point(dice.normal(0.03 * haste), dice.normal(0.03 * haste)))
     }
   }
