@@ -79,8 +79,9 @@ extension Preset {
   ) { plan in
     plan.hidden = [10]
     plan.learningRate = 0.1
-    plan.schedule = .inverseDecay(1e-4)
+    plan.schedule = .inverseDecay(3e-5)
     plan.epochs = 40
+    plan.seed = 3
   }
 
   static let custom = Preset(
