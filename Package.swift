@@ -7,9 +7,16 @@ let march = Context.environment["INKLING_MARCH"] ?? "native"
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// Optimised in debug builds too: an unoptimised matrix product is a hundred times slower.
+/// Optimised in debug builds too: an unoptimised matrix product is a hundred times slower. The module
+/// is compiled as a whole, so that the vector helpers of one file are inlined in the others (one
+/// thread and no batch mode: what keeps a debug build content with that).
 let kernelSettings: [SwiftSetting] =
-  strict + [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(march)"])]
+  strict + [
+    .unsafeFlags([
+      "-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode",
+      "-Xcc", "-march=\(march)",
+    ])
+  ]
 
 func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
@@ -42,7 +49,7 @@ let package = Package(
       "Datasets",
       ["Ink", "Geometry", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     room("ModelFiles", ["NeuralNetwork", "CZlib"]),
-    room("Training", ["NeuralNetwork", "Datasets", "ModelFiles"]),
+    room("Training", ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"]),
     room(
       "Workbench",
       [
@@ -68,7 +75,9 @@ let package = Package(
       swiftSettings: strict),
 
     .systemLibrary(name: "CXTest", path: "Tests/CXTest"),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CXTest"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("GeometryTests", ["Geometry"]),
     tests("KernelsTests", ["Kernels"]),

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 extension EventLoop {
@@ -8,17 +7,9 @@ extension EventLoop {
   func watchSignals() {
     signal(SIGPIPE, SIG_IGN)
     guard onSignal != nil else { return }
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-      source.setEventHandler { [weak self] in
-        MainActor.assumeIsolated {
-          self?.onSignal?(number)
-          self?.setNeedsTurn()
-        }
-      }
-      source.activate()
-      signalSources.append(source)
+    signals = SignalPipe([SIGINT, SIGTERM, SIGHUP]) { [weak self] number in
+      self?.onSignal?(number)
+      self?.setNeedsTurn()
     }
   }
 }

@@ -22,10 +22,11 @@ public final class EventLoop {
   public var onSignal: ((Int32) -> Void)?
 
   let display: Display
-  var signalSources: [any DispatchSourceSignal] = []
+  var signals: SignalPipe?
   private var source: (any DispatchSourceRead)?
   private var turnIsDue = false
   private var frameIsDue = false
+  private var turnCount = 0
   private var lastTurn = 0.0
 
   /// A loop for the windows of `display`. It does nothing before `start` or `run`.
@@ -35,7 +36,6 @@ public final class EventLoop {
 
   isolated deinit {
     source?.cancel()
-    signalSources.forEach { $0.cancel() }
   }
 
   /// Starts to wait for the server and for signals, and asks for the first turn. The corresponding
@@ -75,8 +75,10 @@ public final class EventLoop {
     guard !turnIsDue, !frameIsDue else { return }
     frameIsDue = true
     let wait = max(0, lastTurn + Self.frameSeconds - MonotonicClock.seconds)
+    let count = turnCount
     DispatchQueue.main.asyncAfter(deadline: .now() + wait) { [weak self] in
-      guard let self, frameIsDue else { return }
+      // A turn in the meantime has served this request, and later ones have their own time.
+      guard let self, turnCount == count else { return }
       turn()
     }
   }
@@ -89,11 +91,21 @@ public final class EventLoop {
     }
   }
 
+  /// Runs `work` on the main actor, and a turn at the next frame: for news that may come faster than
+  /// the screen. Callable from any thread.
+  public nonisolated func postFrame(_ work: @escaping @MainActor @Sendable () -> Void) {
+    DispatchQueue.main.async { [weak self] in
+      work()
+      self?.setNeedsFrame()
+    }
+  }
+
   /// The events of a round trip made while painting lie in Xlib's queue and the descriptor will not
   /// fire for them: hence the repetition.
   private func turn() {
     turnIsDue = false
     frameIsDue = false
+    turnCount &+= 1
     lastTurn = MonotonicClock.seconds
     repeat {
       let events = display.drain()

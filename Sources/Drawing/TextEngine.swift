@@ -26,6 +26,8 @@ struct TextEngine: ~Copyable {
   }
 
   private static let maximumLines = 4096
+  /// Texts of more bytes are no labels; they are laid out anew each time.
+  private static let longestRemembered = 512
   private static let maximumMaskBytes = 16 << 20
 
   private var faces: [FontFaces.Key: FontFaces] = [:]
@@ -46,6 +48,7 @@ struct TextEngine: ~Copyable {
           face: glyph.face, index: glyph.index, x: layout.width + glyph.inset * font.size))
       layout.width += glyph.advance * font.size
     }
+    guard text.utf8.count <= Self.longestRemembered else { return layout }
     if layouts.count >= Self.maximumLines { layouts.removeAll(keepingCapacity: true) }
     layouts[key] = layout
     return layout
@@ -93,6 +96,7 @@ struct TextEngine: ~Copyable {
     let layout = layout(text, font: font)
     let mask = faces(of: font).rasterise(
       layout, size: font.size, scale: scale, shift: Double(quarterPixels) / 4)
+    guard text.utf8.count <= Self.longestRemembered else { return mask }
     if maskBytes + mask.bytes.count > Self.maximumMaskBytes || masks.count >= Self.maximumLines {
       masks.removeAll(keepingCapacity: true)
       maskBytes = 0

@@ -4,6 +4,10 @@ import Geometry
 public struct DigitPicture: Hashable, Sendable {
   /// Pixels from left to right and from top to bottom.
   public static let side = 28
+  /// How many pixels it has.
+  public static let pixelCount = side * side
+
+  static let middle = Point(Double(side) / 2, Double(side) / 2)
 
   /// 784 numbers from 0 to 1.
   public let pixels: [Float]

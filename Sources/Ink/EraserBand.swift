@@ -147,6 +147,8 @@ struct EraserBand {
 
 /// The pieces that an eraser leaves, while they are collected.
 private struct Remainder {
+  private static let shortestPiece = 1e-6
+
   let width: Double
   private var done: [Stroke] = []
   private var current: [Point] = []
@@ -158,11 +160,22 @@ private struct Remainder {
   }
 
   mutating func split() {
-    if !current.isEmpty { done.append(Stroke(points: current, width: width)) }
+    if isLongEnough { done.append(Stroke(points: current, width: width)) }
     current = []
   }
 
-  func finished() -> [Stroke] {
-    current.isEmpty ? done : done + [Stroke(points: current, width: width)]
+  mutating func finished() -> [Stroke] {
+    split()
+    return done
+  }
+
+  /// Whether what was collected is a piece of line and no rounding error between two cuts.
+  private var isLongEnough: Bool {
+    var length = 0.0
+    for index in current.indices.dropFirst() {
+      length += current[index].distance(to: current[index - 1])
+      if length > Self.shortestPiece { return true }
+    }
+    return false
   }
 }

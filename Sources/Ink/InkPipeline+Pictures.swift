@@ -5,28 +5,56 @@ extension InkPipeline {
   private static let faintest: Float = 0.2
 
   /// The picture of imported ink, nil where there is none: box, scale and centre of mass as for
-  /// strokes. Pixels have no pen, so its width stays what it is in the scaled picture.
+  /// strokes. Lines that would become thinner than the pen, as those of a large picture drawn with
+  /// a fine pen would, are made as broad first; broader ones stay, so that no hole is closed.
   ///
   /// A picture that already has the size of the box is moved by whole pixels only: pictures of
   /// MNIST come out as they went in.
   public func picture(of gray: GrayPicture) -> DigitPicture? {
+    guard let inked = gray.inkBox(above: Self.faintest) else { return nil }
+    let gray = thickened(gray, box: inked)
     guard let box = gray.inkBox(above: Self.faintest) else { return nil }
     let scale = Self.boxSide / max(box.width, box.height)
     let sums = AreaSums(of: gray)
-    let middle = Point(Double(DigitPicture.side) / 2, Double(DigitPicture.side) / 2)
+    let middle = DigitPicture.middle
     let first = sums.pixels(scale: scale, from: box.center, to: middle)
-    var target = middle
-    if let mass = DigitPicture.centerOfMass(of: first) {
-      let roomX = (Double(DigitPicture.side) - box.width * scale) / 2
-      let roomY = (Double(DigitPicture.side) - box.height * scale) / 2
-      target.x += max(-roomX, min(roomX, middle.x - mass.x))
-      target.y += max(-roomY, min(roomY, middle.y - mass.y))
-    }
+    let mass = DigitPicture.centerOfMass(of: first) ?? middle
+    let room = Point(
+      (Double(DigitPicture.side) - box.width * scale) / 2,
+      (Double(DigitPicture.side) - box.height * scale) / 2)
+    var target = Point(
+      middle.x + max(-room.x, min(room.x, middle.x - mass.x)),
+      middle.y + max(-room.y, min(room.y, middle.y - mass.y)))
     if scale == 1 {
-      let corner = target - box.center
-      target = box.center + Point(corner.x.rounded(), corner.y.rounded())
+      target = box.center + Self.wholeShift(of: box, mass: box.center + mass - middle)
     }
     return DigitPicture(pixels: sums.pixels(scale: scale, from: box.center, to: target))
+  }
+
+  /// How far a picture that is not scaled moves: as in MNIST, whose centres of mass all lie 0 to
+  /// 1 pixel to the right of and below the middle.
+  private static func wholeShift(of box: Rect, mass: Point) -> Point {
+    let side = Double(DigitPicture.side)
+    func shift(_ low: Double, _ high: Double, _ mass: Double, _ middle: Double) -> Double {
+      // A centre on a whole pixel is not to be moved by the last digit of a sum.
+      max(-low, min(side - high, middle - (mass + 1e-4).rounded(.down)))
+    }
+    let middle = DigitPicture.middle
+    return Point(
+      shift(box.minX, box.maxX, mass.x, middle.x), shift(box.minY, box.maxY, mass.y, middle.y))
+  }
+
+  /// With a box of side L and lines of breadth b, growing by g on every side makes the lines
+  /// (b + 2g)·20 / (L + 2g) broad in the picture; this is the pen when g = (pL - 20b) / (40 - 2p).
+  private func thickened(_ gray: GrayPicture, box: Rect) -> GrayPicture {
+    let longest = max(box.width, box.height)
+    // Nothing is known of the pen of a picture that has to be enlarged.
+    guard longest > Self.boxSide else { return gray }
+    let inked = gray.cropped(to: box, margin: 0)
+    let distance =
+      (penWidth * longest - Self.boxSide * inked.strokeWidth) / (2 * (Self.boxSide - penWidth))
+    guard distance > 0.05 else { return gray }
+    return gray.cropped(to: box, margin: Int(distance.rounded(.up)) + 1).grown(by: distance)
   }
 }
 

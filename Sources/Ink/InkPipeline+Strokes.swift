@@ -26,7 +26,7 @@ extension InkPipeline {
   /// Draws the lines, whose box has its middle at the origin, twice: first to find the centre of
   /// mass, then with it in the middle.
   private func picture(of lines: [PenLine], boxSize: Size) -> DigitPicture {
-    let middle = Point(Double(DigitPicture.side) / 2, Double(DigitPicture.side) / 2)
+    let middle = DigitPicture.middle
     var raster = PenRaster(penWidth: penWidth, edgeSoftness: edgeSoftness)
     let first = raster.pixels(of: lines, origin: middle)
     let mass = DigitPicture.centerOfMass(of: first) ?? middle

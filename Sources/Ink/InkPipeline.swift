@@ -22,7 +22,7 @@ public struct InkPipeline: Hashable, Sendable {
 
   /// The pipeline of the canvas and of the models that ship: both numbers are those that make
   /// rendered pen trajectories most like the pictures of MNIST.
-  public static let standard = InkPipeline(penWidth: 2.5, edgeSoftness: 1.25)
+  public static let standard = InkPipeline(penWidth: 2.4, edgeSoftness: 1.4)
 
   /// A pipeline; numbers outside the ranges are taken as the nearest end.
   public init(penWidth: Double, edgeSoftness: Double) {

@@ -1,10 +1,13 @@
 import Geometry
 
 /// Draws lines with a round pen as grey pixels, from the distance of each pixel's middle to the
-/// nearest line: ink = 1/2 + (pen radius - distance) / edge softness, between 0 and 1.
+/// nearest line: with u = 1/2 + (pen radius - distance) / edge softness, between 0 and 1,
+/// ink = u²(3 - 2u). The S-shaped edge comes twice as near to the grey levels of MNIST as a
+/// straight one.
 ///
-/// Cairo would do, but each picture costs it ten times as long (a data set of generated strokes is
-/// 60,000 of them), its edges have one softness only, and its pixels differ between versions.
+/// Cairo would do as well, but it takes up to six times as long (up to nineteen when enlarged four
+/// times to choose the edge), and its pixels differ between versions: a model's preprocessing must
+/// not.
 struct PenRaster {
   private static let side = DigitPicture.side
 
@@ -38,7 +41,8 @@ struct PenRaster {
     }
     return squares.map { square in
       guard square < far else { return 0 }
-      return min(1, max(0, 0.5 + (penRadius - square.squareRoot()) / edgeSoftness))
+      let ramp = min(1, max(0, 0.5 + (penRadius - square.squareRoot()) / edgeSoftness))
+      return ramp * ramp * (3 - 2 * ramp)
     }
   }
 

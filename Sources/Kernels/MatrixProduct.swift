@@ -1,31 +1,25 @@
-/// The three matrix products of a dense layer. In each, the sum over the inner index runs in
-/// ascending order for every element, so the result does not depend on how a product is cut up.
+import CProcessor
+
+/// The three matrix products of a dense layer. In each, the sum over the inner index runs in the same
+/// order for every element, so the result does not depend on how a product is cut into parts.
 public enum MatrixProduct {
   /// C = b + A B: [m, k] x [k, n] -> [m, n], the bias b of length n added to every row.
+  ///
+  /// The inner index runs in pieces that keep sixteen or 32 columns of B in the first cache while
+  /// all rows of A pass; between two pieces the sums wait in C.
   public static func multiply(
     _ a: MatrixView, _ b: MatrixView, bias: UnsafePointer<Float>?, into c: MutableMatrixView
   ) {
     precondition(a.rows == c.rows && a.columns == b.rows && b.columns == c.columns)
-    for i in 0..<c.rows {
-      for j in 0..<c.columns {
-        var sum = bias.map { $0[j] } ?? 0
-        for k in 0..<a.columns { sum += a.row(i)[k] * b.row(k)[j] }
-        c.row(i)[j] = sum
-      }
-    }
-  }
-
-  /// C = A Bᵀ: [m, k] x [n, k] -> [m, n].
-  public static func multiplyTransposingRight(
-    _ a: MatrixView, _ b: MatrixView, into c: MutableMatrixView
-  ) {
-    precondition(a.rows == c.rows && a.columns == b.columns && b.rows == c.columns)
-    for i in 0..<c.rows {
-      for j in 0..<c.columns {
-        var sum: Float = 0
-        for k in 0..<a.columns { sum += a.row(i)[k] * b.row(j)[k] }
-        c.row(i)[j] = sum
-      }
+    let pieces = max(1, (a.columns + 255) / 256)
+    for piece in 0..<pieces {
+      let start = a.columns * piece / pieces
+      let end = a.columns * (piece + 1) / pieces
+      Panel(
+        a: a.start + start, aRow: a.stride, aStep: 1, b: b.start + start * b.stride,
+        bStep: b.stride, inner: end - start, bias: bias, c: c.start, cStride: c.stride,
+        rows: c.rows, ending: piece == 0 ? .store : .resume
+      ).run(columns: c.columns)
     }
   }
 
@@ -35,12 +29,12 @@ public enum MatrixProduct {
     into c: MutableMatrixView
   ) {
     precondition(a.columns == c.rows && a.rows == d.rows && d.columns == c.columns)
-    for i in 0..<c.rows {
-      for j in 0..<c.columns {
-        var sum: Float = 0
-        for k in 0..<a.rows { sum += a.row(k)[i] * d.row(k)[j] }
-        c.row(i)[j] = (adding ? c.row(i)[j] : 0) + scale * sum
-      }
+    if !adding {
+      for row in 0..<c.rows { c.row(row).update(repeating: 0, count: c.columns) }
     }
+    Panel(
+      a: a.start, aRow: 1, aStep: a.stride, b: d.start, bStep: d.stride, inner: a.rows,
+      bias: nil, c: c.start, cStride: c.stride, rows: c.rows, ending: .add(scale)
+    ).run(columns: c.columns)
   }
 }

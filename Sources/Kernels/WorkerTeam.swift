@@ -1,28 +1,64 @@
-import CProcessor
 import Glibc
 import Synchronization
 
-/// Threads that share the work of one call: they are made once, spin for a moment between two
-/// pieces of work and then sleep.
-public final class WorkerTeam: @unchecked Sendable {
+/// Threads that share the work of one call. They are made once; between two pieces of work they spin
+/// for a moment, then yield, then sleep, so that an idle team costs nothing.
+///
+/// The call runs the same function on every worker; each takes its own part of the output and they
+/// meet at barriers. The threads end with the team.
+public final class WorkerTeam: Sendable {
+  /// What a team runs on every worker, with a context that outlives the call. A closure that captures
+  /// nothing costs no allocation.
+  public typealias Job = @Sendable (UnsafeMutableRawPointer, Worker) -> Void
+
   /// The number of workers, the calling thread included.
   public let count: Int
+  private let crew: Crew
+  private let threads: [pthread_t]
+  private let turn = Mutex<Void>(())
 
-  /// Makes a team of `count` workers, the caller being the first.
-  /// - Parameter niceness: how far each of the team's own threads steps back behind others (0...19).
+  /// Makes a team of `count` workers, the caller of ``run(_:_:)`` being the first; of fewer where the
+  /// system refuses more threads.
+  /// - Parameter niceness: how far each of the team's own threads steps back behind others (0...19),
+  ///   so that a user interface keeps its time. The caller's thread is left alone; see
+  ///   ``stepBack(by:)``.
   public init(count: Int = WorkerTeam.processorCount, niceness: Int = 0) {
     precondition(count >= 1)
-    self.count = 1
+    let crew = Crew()
+    var threads: [pthread_t] = []
+    while threads.count < count - 1,
+      let thread = Crew.startThread(of: crew, index: threads.count + 1, niceness: niceness)
+    {
+      threads.append(thread)
+    }
+    crew.count = threads.count + 1
+    self.count = threads.count + 1
+    self.crew = crew
+    self.threads = threads
+  }
+
+  deinit {
+    crew.stop()
+    for thread in threads { pthread_join(thread, nil) }
   }
 
   /// The number of processors that this process may use.
   public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  /// Runs `body` once on every worker and returns when all have finished.
-  public func run(
-    _ context: UnsafeMutableRawPointer,
-    _ body: @escaping @Sendable (UnsafeMutableRawPointer, Worker) -> Void
-  ) {
-    body(context, Worker.alone)
+  /// Lets other threads go before the calling one: the corresponding C call is `setpriority`, which on
+  /// Linux concerns the one thread. Without privileges it cannot be taken back.
+  public static func stepBack(by niceness: Int) {
+    setpriority(Int32(PRIO_PROCESS.rawValue), 0, Int32(min(max(niceness, 0), 19)))
+  }
+
+  /// Runs `job` once on every worker and returns when all have finished. Calls from several threads
+  /// take turns; a job must not call it.
+  public func run(_ context: UnsafeMutableRawPointer, _ job: @escaping Job) {
+    let crew = crew
+    turn.withLock { _ in
+      if count > 1 { crew.begin(job, context) }
+      job(context, Worker(index: 0, count: count, crew: crew))
+      if count > 1 { crew.finish() }
+    }
   }
 }

@@ -33,8 +33,10 @@ extension Architecture {
     for (order, prefix) in prefixes.enumerated() {
       guard let shape = header.tensor(named: prefix + ".weight")?.shape else { continue }
       let previous = order > 0 ? prefixes[order - 1] : nil
-      var next = reading ?? Reading(
-        architecture: Architecture(input: .vector(shape[1]), layers: []), prefixes: [:])
+      var next =
+        reading
+        ?? Reading(
+          architecture: Architecture(input: .vector(shape[1]), layers: []), prefixes: [:])
       guard next.architecture.outputs == shape[1] else {
         throw .unknownArchitecture(
           path: path,
@@ -65,7 +67,8 @@ extension Architecture {
       switch (part, tensor.shape.count) {
       case ("weight", 2) where !tensor.shape.contains(0):
         prefixes.append(prefix)
-      case ("bias", 1) where header.tensor(named: prefix + ".weight")?.shape.first
+      case ("bias", 1)
+      where header.tensor(named: prefix + ".weight")?.shape.first
         == tensor.shape[0]:
         continue
       default:

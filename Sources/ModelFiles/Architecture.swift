@@ -44,7 +44,8 @@ extension Architecture {
       known.reduce(1, *) <= Self.largestWidth
     else {
       throw .badMetadata(
-        path: path, key: "input", reason: "\(printable(inputText)) is no shape such as 784 or 1x28x28")
+        path: path, key: "input",
+        reason: "\(printable(inputText)) is no shape such as 784 or 1x28x28")
     }
     input = known.count == 1 ? .vector(known[0]) : Shape(known[0], known[1], known[2])
     layers = []

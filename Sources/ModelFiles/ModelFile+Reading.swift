@@ -3,8 +3,9 @@ import NeuralNetwork
 /// Where the numbers of one parameter block come from.
 struct ParameterSource: Equatable {
   var count: Int
-  /// The tensor, or nil for a bias that the file leaves out: zeros.
+  /// The tensor and its type, or nil for a bias that the file leaves out: zeros.
   var tensor: TensorHeader.Tensor?
+  var type: TensorType?
 }
 
 extension Architecture.Reading {
@@ -46,7 +47,10 @@ extension Architecture.Reading {
         path: path, tensor: name,
         reason: "has the shape \(tensor.shape) and its layer needs \(shape)")
     }
-    return ParameterSource(count: count, tensor: tensor)
+    guard let type = TensorType(rawValue: tensor.type) else {
+      throw .unsupportedType(path: path, tensor: name, type: tensor.type)
+    }
+    return ParameterSource(count: count, tensor: tensor, type: type)
   }
 }
 
@@ -69,12 +73,9 @@ extension ModelFile {
     var parameters: [Float] = []
     parameters.reserveCapacity(sources.reduce(0) { $0 + $1.count })
     for source in sources {
-      guard let tensor = source.tensor else {
+      guard let tensor = source.tensor, let type = source.type else {
         parameters += repeatElement(0, count: source.count)
         continue
-      }
-      guard let type = TensorType(rawValue: tensor.type) else {
-        throw .unsupportedType(path: file.path, tensor: tensor.name, type: tensor.type)
       }
       let bytes = try file.read(
         at: header.dataStart + tensor.range.lowerBound, count: tensor.range.count)

@@ -17,7 +17,9 @@ public struct ModelLibrary: Equatable, Sendable {
       names(in: directory)
         .filter { $0.hasSuffix("." + ModelFile.fileExtension) && !$0.hasPrefix(".") }
         .sorted()
-        .map { ModelListing(path: directory.hasSuffix("/") ? directory + $0 : "\(directory)/\($0)") }
+        .map {
+          ModelListing(path: directory.hasSuffix("/") ? directory + $0 : "\(directory)/\($0)")
+        }
     }
   }
 }

@@ -12,6 +12,14 @@ public struct ModelListing: Equatable, Sendable {
     public var outputs: Int
     /// What the file says about its network.
     public var metadata: ModelMetadata
+
+    /// Details as a header would tell them.
+    public init(summary: String, inputShape: Shape, outputs: Int, metadata: ModelMetadata) {
+      self.summary = summary
+      self.inputShape = inputShape
+      self.outputs = outputs
+      self.metadata = metadata
+    }
   }
 
   /// Where the file is.
@@ -23,6 +31,16 @@ public struct ModelListing: Equatable, Sendable {
   /// The contents, or why the file cannot be opened.
   public var details: Result<Details, ModelFileError>
 
+  /// A listing of what is known already.
+  public init(
+    path: String, name: String, modified: Double, details: Result<Details, ModelFileError>
+  ) {
+    self.path = path
+    self.name = name
+    self.modified = modified
+    self.details = details
+  }
+
   /// Whether the header is good.
   public var isValid: Bool { error == nil }
   /// Why the file cannot be opened, in one sentence, or nil for a good one.
@@ -31,6 +49,8 @@ public struct ModelListing: Equatable, Sendable {
   }
   /// The widths of the layers, or nothing for a bad file.
   public var summary: String { (try? details.get().summary) ?? "" }
+  /// The shape of the pictures that the network takes, or nil for a bad file.
+  public var inputShape: Shape? { try? details.get().inputShape }
   /// The accuracy on the test images, a part of 1, when it was measured.
   public var testAccuracy: Double? { try? details.get().metadata.results.testAccuracy }
   /// The accuracy on the validation images, a part of 1, when it was measured.

@@ -42,7 +42,8 @@ struct ReadableFile: ~Copyable {
     var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
         let got = retrying { pread(descriptor, rest.baseAddress, count - filled, offset + filled) }
         if got < 0 { code = errno }
         guard got > 0 else { return }

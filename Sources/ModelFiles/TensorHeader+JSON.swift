@@ -19,8 +19,10 @@ extension TensorHeader {
     for (name, entry) in entries.tensors {
       tensors.append(try Self.tensor(name, entry, dataCount, path))
     }
-    tensors.sort { ($0.range.lowerBound, $0.range.upperBound, $0.name)
-      < ($1.range.lowerBound, $1.range.upperBound, $1.name) }
+    tensors.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.name)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.name)
+    }
     try checkLayout(dataCount: dataCount, path: path)
   }
 
@@ -56,13 +58,15 @@ extension TensorHeader {
     var end = 0
     for tensor in tensors {
       guard tensor.range.lowerBound == end else {
-        let reason = tensor.range.lowerBound < end ? "overlaps another one" : "leaves a hole before it"
+        let reason =
+          tensor.range.lowerBound < end ? "overlaps another one" : "leaves a hole before it"
         throw .badTensor(path: path, tensor: tensor.name, reason: reason)
       }
       end = tensor.range.upperBound
     }
     guard end == dataCount else {
-      throw .badHeader(path: path, reason: "\(dataCount - end) bytes at its end belong to no tensor")
+      throw .badHeader(
+        path: path, reason: "\(dataCount - end) bytes at its end belong to no tensor")
     }
   }
 }

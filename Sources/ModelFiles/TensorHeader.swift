@@ -40,7 +40,9 @@ extension TensorHeader {
     guard file.size >= 8 else {
       throw .truncated(path: path, expected: 8, actual: file.size)
     }
-    let length = try file.read(at: 0, count: 8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = try file.read(at: 0, count: 8).reversed().reduce(UInt64(0)) {
+      $0 << 8 | UInt64($1)
+    }
     guard length <= UInt64(Self.longestHeader) else {
       throw .badHeader(path: path, reason: "it announces a header of \(length) bytes")
     }

@@ -51,8 +51,7 @@ extension OptimizerState {
       body(.descend(rate: learningRate))
     case .momentum(let factor):
       precondition(first.count == parameterCount, "a state made for this network")
-      first.withUnsafeMutableBufferPointer { velocity in
-        guard let velocity = velocity.baseAddress else { return }
+      first.change { velocity in
         body(.momentum(factor: factor, rate: learningRate, velocity: velocity))
       }
     case .adam(let beta1, let beta2, let epsilon):
@@ -61,11 +60,8 @@ extension OptimizerState {
         beta1: beta1, beta2: beta2, epsilon: epsilon,
         stepSize: learningRate / Float(1 - power(Double(beta1), step)),
         varianceCorrection: 1 / Float(1 - power(Double(beta2), step)))
-      first.withUnsafeMutableBufferPointer { mean in
-        second.withUnsafeMutableBufferPointer { variance in
-          guard let mean = mean.baseAddress, let variance = variance.baseAddress else { return }
-          body(.adam(rule, mean: mean, variance: variance))
-        }
+      first.change { mean in
+        second.change { variance in body(.adam(rule, mean: mean, variance: variance)) }
       }
     }
   }

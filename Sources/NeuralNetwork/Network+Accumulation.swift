@@ -26,8 +26,7 @@ extension Network {
     let scale = 1 / Float(workspace.accumulatedCount)
     let count = storage.count
     for place in 0..<count { sum[place] *= scale }
-    storage.withUnsafeMutableBufferPointer { storage in
-      guard let weights = storage.baseAddress else { return }
+    storage.change { weights in
       state.advance(learningRate: learningRate, parameterCount: count) { change in
         change.apply(sum, to: weights, at: 0, count: count)
       }

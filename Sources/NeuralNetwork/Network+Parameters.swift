@@ -1,3 +1,5 @@
+import Kernels
+
 /// Where the weight or the bias of one layer lies in ``Network/parameters``.
 public struct ParameterBlock: Hashable, Sendable {
   /// The index of the layer.
@@ -20,18 +22,21 @@ extension Network {
     get { exchanged(storage) }
     set {
       precondition(newValue.count == parameterCount, "\(parameterCount) parameters")
-      var next = 0
-      for stage in stages {
-        guard case .dense(let dense) = stage else { continue }
-        for output in 0..<dense.outputs {
-          for input in 0..<dense.inputs {
-            storage[dense.weightOffset + input * dense.stride + output] = newValue[next]
+      let stages = stages
+      storage.change { storage in
+        var next = 0
+        for stage in stages {
+          guard case .dense(let dense) = stage else { continue }
+          for output in 0..<dense.outputs {
+            for input in 0..<dense.inputs {
+              storage[dense.weightOffset + input * dense.stride + output] = newValue[next]
+              next += 1
+            }
+          }
+          for output in 0..<dense.outputs {
+            storage[dense.biasOffset + output] = newValue[next]
             next += 1
           }
-        }
-        for output in 0..<dense.outputs {
-          storage[dense.biasOffset + output] = newValue[next]
-          next += 1
         }
       }
     }
@@ -65,7 +70,11 @@ extension Network {
   }
 
   /// `values`, one for each place of `storage`, in the order of ``parameters``.
-  func exchanged(_ values: [Float]) -> [Float] {
+  func exchanged(_ values: FloatStorage) -> [Float] {
+    values.read { values in exchanged(values) }
+  }
+
+  private func exchanged(_ values: UnsafePointer<Float>) -> [Float] {
     var result: [Float] = []
     result.reserveCapacity(parameterCount)
     for stage in stages {
@@ -75,7 +84,7 @@ extension Network {
           result.append(values[dense.weightOffset + input * dense.stride + output])
         }
       }
-      result += values[dense.biasOffset..<dense.biasOffset + dense.outputs]
+      for output in 0..<dense.outputs { result.append(values[dense.biasOffset + output]) }
     }
     return result
   }

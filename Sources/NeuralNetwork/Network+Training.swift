@@ -19,9 +19,9 @@ extension Network {
     workspace.prepare(self, labels: labels, count: count, team: team)
     precondition((try? check(loss)) != nil, "a loss that goes with the last layer")
     let endsInSoftmax = endsInSoftmax
-    storage.withUnsafeMutableBufferPointer { storage in
-      guard let parameters = storage.baseAddress else { return }
-      state.advance(learningRate: learningRate, parameterCount: storage.count) { change in
+    let parameterCount = storage.count
+    storage.change { parameters in
+      state.advance(learningRate: learningRate, parameterCount: parameterCount) { change in
         var step = Step(
           workspace, inputs: inputs, labels: labels, count: count, loss: loss,
           gradientScale: 1 / Float(count), endsInSoftmax: endsInSoftmax, parameters: parameters,
@@ -51,11 +51,9 @@ extension Network {
   ) -> (result: BatchResult, gradients: [Float]) {
     workspace.prepare(self, labels: labels, count: count, team: team)
     precondition((try? check(loss)) != nil, "a loss that goes with the last layer")
-    var sum = [Float](repeating: 0, count: storage.count)
-    sum.withUnsafeMutableBufferPointer { sum in
-      guard let start = sum.baseAddress else { return }
-      pass(
-        inputs, labels, count, loss, 1 / Float(count), workspace, team, .accumulate(start))
+    var sum = FloatStorage(repeating: 0, count: storage.count)
+    sum.change {
+      pass(inputs, labels, count, loss, 1 / Float(count), workspace, team, .accumulate($0))
     }
     return (workspace.batchResult(), exchanged(sum))
   }
@@ -65,8 +63,7 @@ extension Network {
     _ inputs: UnsafePointer<Float>, _ labels: UnsafePointer<UInt8>?, _ count: Int, _ loss: Loss?,
     _ gradientScale: Float, _ workspace: Workspace, _ team: WorkerTeam?, _ change: Step.Change
   ) {
-    storage.withUnsafeBufferPointer { storage in
-      guard let start = storage.baseAddress else { return }
+    storage.read { start in
       var step = Step(
         workspace, inputs: inputs, labels: labels, count: count, loss: loss,
         gradientScale: gradientScale, endsInSoftmax: endsInSoftmax,

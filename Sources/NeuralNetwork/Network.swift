@@ -1,3 +1,5 @@
+import Kernels
+
 /// A feed-forward network: an input shape, an ordered list of layers and their parameters.
 ///
 /// It is a value: a snapshot for somebody else is a copy. Everything that a computation needs
@@ -13,7 +15,7 @@ public struct Network: Equatable, Sendable {
   public let outputShape: Shape
 
   /// The parameters in the order that suits the kernels; see ``DenseStage``.
-  var storage: [Float]
+  var storage: FloatStorage
   let stages: [Stage]
   let endsInSoftmax: Bool
 
@@ -64,7 +66,7 @@ public struct Network: Equatable, Sendable {
     endsInSoftmax = layers.last == .softmax
     outputShape = .vector(width)
     parameterCount = parameters
-    storage = Array(repeating: 0, count: stored)
+    storage = FloatStorage(repeating: 0, count: stored)
   }
 
   /// A dense classifier: hidden layers with one activation, then the output layer. Its parameters

@@ -1,3 +1,5 @@
+import Kernels
+
 /// How the gradient g of the mean loss changes a parameter w at learning rate r; the formulas are
 /// those of PyTorch.
 public enum Optimizer: Hashable, Sendable, Codable {
@@ -31,15 +33,16 @@ public struct OptimizerState: Equatable, Sendable {
   /// The number of updates made.
   public internal(set) var step: Int
   /// v of momentum or m of Adam, in the network's own order of storage; empty for SGD.
-  var first: [Float]
+  var first: FloatStorage
   /// v of Adam, in the network's own order of storage; else empty.
-  var second: [Float]
+  var second: FloatStorage
 
   /// The memory of `optimizer` before its first update of `network`.
   public init(_ optimizer: Optimizer, for network: Network) {
     self.optimizer = optimizer
     step = 0
-    first = optimizer.slots > 0 ? Array(repeating: 0, count: network.storage.count) : []
-    second = optimizer.slots > 1 ? Array(repeating: 0, count: network.storage.count) : []
+    let count = network.storage.count
+    first = FloatStorage(repeating: 0, count: optimizer.slots > 0 ? count : 0)
+    second = FloatStorage(repeating: 0, count: optimizer.slots > 1 ? count : 0)
   }
 }

@@ -23,7 +23,7 @@ struct DenseStage: Equatable, Sendable {
   let layer: Int
   let inputs: Int
   let outputs: Int
-  /// The first weight in `Network.storage`; always a multiple of 8.
+  /// The first weight in `Network.storage`; a multiple of 16, a cache line.
   let weightOffset: Int
   /// The activation layer that follows at once, if there is one.
   var activation: Activation?
@@ -31,7 +31,8 @@ struct DenseStage: Equatable, Sendable {
   /// The distance of two rows of weights.
   var stride: Int { paddedCount(outputs) }
   var biasOffset: Int { weightOffset + inputs * stride }
-  var end: Int { biasOffset + stride }
+  /// Where the next layer may begin.
+  var end: Int { (biasOffset + stride + 15) & ~15 }
 }
 
 /// `count` rounded up to whole vectors of eight.

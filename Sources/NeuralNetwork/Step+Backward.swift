@@ -27,30 +27,31 @@ extension Step {
   }
 
   /// Computes this worker's part of the gradient of the parameters of stage `index`, g = xᵀ dL/dz,
-  /// and applies it a few rows at a time while it is in the cache.
-  func update(_ index: Int, _ worker: Worker) {
+  /// and applies it a few rows at a time while it is in the cache; for plain descent it goes straight
+  /// from the registers into the weights.
+  func update(_ index: Int, isSparse: Bool, _ worker: Worker) {
     let plan = plans[index]
     guard let offset = plan.weights else { return }
     let region = Region(rows: plan.inputs, stride: plan.stride, for: worker)
-    if region.columns.isEmpty { return }
+    if region.columns.isEmpty || region.rows.isEmpty { return }
     let gradients = plan.gradientView(count).readOnly
       .part(rows: 0..<count, columns: region.columns)
-    let first = region.columns.lowerBound
     let x = input(index)
+    let first = region.columns.lowerBound
+    let width = region.columns.count
+    let rows = scratch + worker.index * scratchStride
     if case .descend(let rate) = change {
       let weights = MutableMatrixView(
         parameters + offset, rows: plan.inputs, columns: plan.stride)
-      MatrixProduct.multiplyTransposingLeft(
-        x.part(rows: 0..<count, columns: region.rows), gradients, scaledBy: -rate, adding: true,
+      product(
+        x, region.rows, gradients, isSparse: isSparse, scale: -rate, adding: true,
         into: weights.part(region))
     } else {
       var row = region.rows.lowerBound
-      let width = region.columns.count
-      let rows = scratch + worker.index * scratchStride
       while row < region.rows.upperBound {
         let end = min(row + Workspace.scratchRows, region.rows.upperBound)
-        MatrixProduct.multiplyTransposingLeft(
-          x.part(rows: 0..<count, columns: row..<end), gradients, scaledBy: 1, adding: false,
+        product(
+          x, row..<end, gradients, isSparse: isSparse, scale: 1, adding: false,
           into: MutableMatrixView(rows, rows: end - row, columns: width))
         for line in row..<end {
           change.apply(
@@ -60,11 +61,24 @@ extension Step {
         row = end
       }
     }
-    // The bias is the last row; whoever has the last row of weights in its columns takes it.
-    guard region.rows.upperBound == plan.inputs, !region.rows.isEmpty else { return }
-    let bias = offset + plan.inputs * plan.stride + first
-    let sums = scratch + worker.index * scratchStride
-    Reductions.columnSums(gradients, scaledBy: 1, adding: false, into: sums)
-    change.apply(sums, to: parameters, at: bias, count: region.columns.count)
+    // The bias is the row after the weights: it goes with the last of them.
+    guard region.rows.upperBound == plan.inputs else { return }
+    Reductions.columnSums(gradients, scaledBy: 1, adding: false, into: rows)
+    change.apply(
+      rows, to: parameters, at: offset + plan.inputs * plan.stride + first, count: width)
+  }
+
+  /// s xᵀ d for some inputs, from the full or from the sparse ones.
+  private func product(
+    _ x: MatrixView, _ inputs: Range<Int>, _ d: MatrixView, isSparse: Bool, scale: Float,
+    adding: Bool, into c: MutableMatrixView
+  ) {
+    if isSparse {
+      MatrixProduct.multiply(
+        sparseColumns, rows: inputs, d, scaledBy: scale, adding: adding, into: c)
+    } else {
+      MatrixProduct.multiplyTransposingLeft(
+        x.part(rows: 0..<count, columns: inputs), d, scaledBy: scale, adding: adding, into: c)
+    }
   }
 }

@@ -2,7 +2,7 @@ import Kernels
 
 extension Step {
   /// values = f(x W + b), or f(x) for an activation on its own.
-  func forward(_ index: Int, _ worker: Worker) {
+  func forward(_ index: Int, isSparse: Bool, _ worker: Worker) {
     let plan = plans[index]
     let region = Region(rows: count, stride: plan.stride, for: worker)
     if region.rows.isEmpty || region.columns.isEmpty { return }
@@ -11,10 +11,15 @@ extension Step {
     if let offset = plan.weights {
       let weights = MatrixView(parameters + offset, rows: plan.inputs, columns: plan.stride)
       let bias = parameters + offset + plan.inputs * plan.stride
-      MatrixProduct.multiply(
-        x.part(rows: region.rows, columns: 0..<x.columns),
-        weights.part(rows: 0..<plan.inputs, columns: region.columns),
-        bias: bias + region.columns.lowerBound, into: values)
+      let part = weights.part(rows: 0..<plan.inputs, columns: region.columns)
+      let partOfBias = bias + region.columns.lowerBound
+      if isSparse {
+        MatrixProduct.multiply(
+          sparseInputs, rows: region.rows, part, bias: partOfBias, into: values)
+      } else {
+        MatrixProduct.multiply(
+          x.part(rows: region.rows, columns: 0..<x.columns), part, bias: partOfBias, into: values)
+      }
     } else {
       let columns = region.columns.clamped(to: 0..<x.columns)
       for row in region.rows {
@@ -38,13 +43,18 @@ extension Step {
     for image in worker.share(of: count) {
       let result = results + image * resultStride
       result.update(from: plan.values + image * plan.stride, count: plan.outputs)
-      if endsInSoftmax { Losses.softmaxForward(result, count: plan.outputs) }
+      // ln Σ e^z
+      let normalizer =
+        endsInSoftmax ? Losses.softmaxForward(result, count: plan.outputs) : 0
       guard let labels, let loss else { continue }
       let label = Int(labels[image])
+      let logit = plan.values[image * plan.stride + label]
       let gradient = plan.gradients + image * plan.stride
       switch loss {
       case .crossEntropy:
-        losses[image] = Losses.crossEntropyBackward(
+        // -ln p[label] without the detour through a p that may be 0.
+        losses[image] = normalizer - logit
+        Losses.crossEntropyBackward(
           probabilities: result, count: plan.outputs, label: label, scale: gradientScale,
           gradients: gradient)
       case .meanSquaredError:
@@ -53,7 +63,7 @@ extension Step {
           gradients: gradient)
       }
       hits[image] = Losses.indexOfLargest(result, count: plan.outputs) == label ? 1 : 0
-      if case .none = change { continue }
+      guard trains else { continue }
       activationBackward(plan, Region(rows: image..<image + 1, columns: 0..<plan.stride))
     }
   }

@@ -20,6 +20,8 @@ struct Step {
   let hits: UnsafeMutablePointer<UInt8>
   let scratch: UnsafeMutablePointer<Float>
   let scratchStride: Int
+  let sparseInputs: SparseMatrix
+  let sparseColumns: SparseMatrix
 
   init(
     _ workspace: Workspace, inputs: UnsafePointer<Float>, labels: UnsafePointer<UInt8>?,
@@ -42,6 +44,8 @@ struct Step {
     hits = workspace.hits
     scratch = workspace.scratch
     scratchStride = workspace.scratchStride
+    sparseInputs = workspace.sparseInputs
+    sparseColumns = workspace.sparseColumns
   }
 
   /// Runs the step on every worker of `team`, or on the caller alone.
@@ -54,19 +58,22 @@ struct Step {
 
   /// Everything that one worker does.
   private func work(_ worker: Worker) {
+    let isSparse = gatherInputs(worker)
     for index in plans.indices {
-      forward(index, worker)
+      forward(index, isSparse: isSparse && index == 0, worker)
+      if index > 0 || !isSparse { worker.barrier(); continue }
+      if trains { transposeInputs(worker) }
       worker.barrier()
     }
     finish(worker)
-    if case .none = change { return }
+    guard trains else { return }
     for index in plans.indices.reversed() {
       worker.barrier()
       if index > 0 {
         backward(index, worker)
         worker.barrier()
       }
-      update(index, worker)
+      update(index, isSparse: isSparse && index == 0, worker)
     }
   }
 

@@ -26,6 +26,9 @@ public final class Workspace {
   /// A few rows of a weight gradient for each worker.
   let scratch: UnsafeMutablePointer<Float>
   let scratchStride: Int
+  /// The inputs that are not 0, by image and by input.
+  let sparseInputs: SparseMatrix
+  let sparseColumns: SparseMatrix
   /// The sum of gradients over several calls, in the network's order of storage.
   private(set) var accumulated: UnsafeMutablePointer<Float>?
   /// The number of images in `accumulated`.
@@ -49,12 +52,23 @@ public final class Workspace {
     outputStride = paddedCount(outputs)
     storageCount = network.storage.count
     var allocations: [UnsafeMutableRawPointer] = []
-    func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
+    func memory(_ count: Int) -> UnsafeMutableRawPointer {
       let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * 4, alignment: 64)
       allocations.append(memory)
-      let start = memory.bindMemory(to: Float.self, capacity: count)
+      return memory
+    }
+    func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
+      let start = memory(count).bindMemory(to: Float.self, capacity: count)
       start.initialize(repeating: 0, count: count)
       return start
+    }
+    // Written before it is read and far larger than what is used of it: not touched here.
+    func sparse(_ rows: Int, capacity: Int) -> SparseMatrix {
+      let size = rows * capacity
+      return SparseMatrix(
+        capacity: capacity, counts: memory(rows).bindMemory(to: Int32.self, capacity: rows),
+        indices: memory(size).bindMemory(to: Int32.self, capacity: size),
+        values: memory(size).bindMemory(to: Float.self, capacity: size))
     }
     plans = .allocate(capacity: network.stages.count)
     var width = inputs
@@ -69,6 +83,9 @@ public final class Workspace {
     losses = floats(maximumBatch)
     let hitMemory = floats((maximumBatch + 3) / 4)
     hits = UnsafeMutableRawPointer(hitMemory).bindMemory(to: UInt8.self, capacity: maximumBatch)
+    // One more column: gathering writes one place beyond the last element.
+    sparseInputs = sparse(maximumBatch, capacity: inputs + 1)
+    sparseColumns = sparse(inputs, capacity: maximumBatch)
     let widest = network.stages.map { paddedCount($0.outputs) }.max() ?? 0
     scratchStride = Self.scratchRows * widest
     scratch = floats(workers * scratchStride)

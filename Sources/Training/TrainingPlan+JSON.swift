@@ -15,6 +15,14 @@ extension TrainingPlan: Codable {
     func value<Value: Decodable>(_ key: CodingKeys, _ usual: Value) throws -> Value {
       try container.decodeIfPresent(Value.self, forKey: key) ?? usual
     }
+    func read<Value>(_ key: CodingKeys, _ value: (String) -> Value?) throws -> Value? {
+      guard let text = try container.decodeIfPresent(String.self, forKey: key) else { return nil }
+      guard let found = value(text) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: container, debugDescription: "unknown \(key.rawValue) \(text)")
+      }
+      return found
+    }
     self.init()
     preset = try value(.preset, preset)
     dataset = try value(.dataset, dataset)
@@ -22,13 +30,31 @@ extension TrainingPlan: Codable {
     activation = try value(.activation, activation)
     loss = try value(.loss, loss)
     initializer = try value(.initializer, initializer)
-    optimizer = try value(.optimizer, optimizer)
+    optimizer = try read(.optimizer, Optimizer.init(text:)) ?? optimizer
     learningRate = try value(.learningRate, learningRate)
-    schedule = try value(.schedule, schedule)
+    schedule = try read(.schedule, Schedule.init(text:)) ?? schedule
     batchSize = try value(.batchSize, batchSize)
     epochs = try value(.epochs, epochs)
     seed = try value(.seed, seed)
     validationCount = try value(.validationCount, validationCount)
+  }
+
+  /// Writes every key; the preset only where there is one.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(preset, forKey: .preset)
+    try container.encode(dataset, forKey: .dataset)
+    try container.encode(hidden, forKey: .hidden)
+    try container.encode(activation, forKey: .activation)
+    try container.encode(loss, forKey: .loss)
+    try container.encode(initializer, forKey: .initializer)
+    try container.encode(optimizer.text, forKey: .optimizer)
+    try container.encode(learningRate, forKey: .learningRate)
+    try container.encode(schedule.text, forKey: .schedule)
+    try container.encode(batchSize, forKey: .batchSize)
+    try container.encode(epochs, forKey: .epochs)
+    try container.encode(seed, forKey: .seed)
+    try container.encode(validationCount, forKey: .validationCount)
   }
 
   /// The plan as JSON on one line, its keys in alphabetical order.

@@ -44,7 +44,8 @@ extension TrainingPlan {
         count <= Network.parameterLimit / 4, .hidden,
         "The network would have \(count) parameters; make its layers smaller.")
     }
-    demand(learningRate > 0 && learningRate.isFinite, .learningRate,
+    demand(
+      learningRate > 0 && learningRate.isFinite, .learningRate,
       "Learning rate must be greater than 0.")
     demand(epochs >= 1, .epochs, "Epochs must be at least 1.")
     demand(epochs <= Self.limits.epochs, .epochs, "Epochs must be at most \(Self.limits.epochs).")
@@ -52,7 +53,8 @@ extension TrainingPlan {
     return problems
   }
 
-  private func parameterCount(for sizes: DataSizes) -> Int {
+  /// How many weights and biases the network has.
+  public func parameterCount(for sizes: DataSizes) -> Int {
     let widths = [sizes.inputs] + hidden + [sizes.classes]
     return zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }

@@ -48,17 +48,17 @@ struct PredictionLayout: Equatable, Sendable {
     }
     let showsLegend = models > 1
     let top = preview.maxY + caption + Grid.gap
-    let column = models > 4 ? 38.0 : 52.0
+    let column = models > 4 ? 38.0 : models > 2 ? 54 : 62.0
     let columnsWidth = column * Double(shown)
     legend = Rect(inner.minX, top, inner.width, showsLegend ? 16 : 0)
     let barsTop = top + (showsLegend ? 18 : 0)
-    let pitch = (inner.maxY - barsTop) / 10
+    let pitch = ((inner.maxY - barsTop) / 10).rounded(.down)
     let (minX, width) = (inner.minX, inner.width)
     let rows = (0..<10).map { Rect(minX, barsTop + Double($0) * pitch, width, pitch) }
     self.rows = rows
-    let button = min(24, pitch - 1)
-    answers = rows.map { Rect($0.minX, $0.midY - button / 2, 28, button) }
-    track = (inner.minX + 36)...(inner.maxX - columnsWidth - 4)
+    let button = min(24, pitch)
+    answers = rows.map { Rect($0.minX, ($0.midY - button / 2).rounded(), 28, button) }
+    track = (inner.minX + 36)...(inner.maxX - columnsWidth - Grid.tight)
     let right = inner.maxX
     columns = (0..<shown).map { right - Double(shown - 1 - $0) * column }
   }

@@ -36,8 +36,12 @@ struct TrainingFormLayout: Equatable, Sendable {
     for row in rows {
       let fieldY = y + Self.labelHeight
       for (index, control) in row.enumerated() {
-        let width = row.count == 2 || control == .seed ? half : inner.width
-        let x = inner.minX + Double(index) * (half + Grid.gap)
+        // The names of losses are longer than those of activations.
+        let first = row == [.activation, .lossFunction] ? (half * 0.84).rounded() : half
+        let second = inner.width - first - Grid.gap
+        let isHalf = row.count == 2 || control == .seed
+        let width = isHalf ? (index == 0 ? first : second) : inner.width
+        let x = inner.minX + (index == 0 ? 0 : first + Grid.gap)
         entries.append(Entry(control: control, rect: Rect(x, fieldY, width, height)))
       }
       if row == [.dataset], showsFetch {

@@ -40,7 +40,10 @@ struct CanvasPanel: Panel {
     painter.scoped { painter in
       painter.clip(to: rect.inset(by: 1), cornerRadius: Grid.corner - 1)
       let visible = painter.clipBounds
-      for stroke in strokes where onScreen(stroke.bounds).inset(by: -1).intersects(visible) {
+      for stroke in strokes {
+        guard let bounds = stroke.bounds, onScreen(bounds).inset(by: -1).intersects(visible) else {
+          continue
+        }
         painter.stroke(
           onScreen(stroke.path), theme.ink, width: stroke.width * rect.width)
       }
@@ -94,7 +97,7 @@ struct CanvasPanel: Panel {
       let reach = tail.count > 1 ? max(bounds.width, bounds.height) * 0.3 : 0
       return place(bounds.inset(by: -(new.width / 2 + reach)))
     }
-    let bounds = [old?.bounds, new?.bounds].compactMap { $0 }
+    let bounds = [old, new].compactMap { $0?.bounds }
     return bounds.reduce(Rect.zero) { $0.union(place($1)) }
   }
 

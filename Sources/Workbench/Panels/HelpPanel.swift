@@ -34,7 +34,7 @@ struct HelpPanel: Panel {
     guard isOpen else { return }
     painter.fill(window, Color.black.withAlpha(0.45))
     let pitch = 24.0
-    let size = Size(480, Double(Self.keys.count) * pitch + 84)
+    let size = Size(480, Double(Self.keys.count) * pitch + 104)
     let sheet = Rect(
       (window.midX - size.width / 2).rounded(), (window.midY - size.height / 2).rounded(),
       size.width, size.height)

@@ -7,11 +7,14 @@ struct PlotPanel: Panel {
   var places: PlotLayout
   var runs: [Run]
   var pointer: Point?
+  /// How many epochs the form plans.
+  var epochs: Int
 
   init(_ state: AppState) {
     rect = state.layout.plotCard
     places = PlotLayout(state.layout)
     runs = state.runs
+    epochs = min(1000, state.form.plan?.epochs ?? 1)
     let isFree = state.gesture == nil && state.menu == nil
     if isFree, let pointer = state.pointer, rect.contains(pointer), !runs.isEmpty {
       self.pointer = pointer
@@ -22,7 +25,7 @@ struct PlotPanel: Panel {
     painter.card(rect, theme)
     drawLegend(on: painter, theme)
     for (quantity, place) in [(Plot.Quantity.loss, places.loss), (.accuracy, places.accuracy)] {
-      let plot = Plot(quantity, rect: place, runs: runs)
+      let plot = Plot(quantity, rect: place, runs: runs, epochs: epochs)
       plot.draw(on: painter, theme)
       if let readout = pointer.flatMap({ PlotReadout(plot, pointer: $0) }) {
         readout.draw(in: plot.area, on: painter, theme)

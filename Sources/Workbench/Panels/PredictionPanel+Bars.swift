@@ -52,7 +52,7 @@ extension PredictionPanel {
     _ theme: Theme
   ) {
     let right = places.columns[index]
-    let width = places.columns.count > 1 ? places.columns[1] - places.columns[0] : 52
+    let width = places.columns.count > 1 ? places.columns[1] - places.columns[0] : 62
     let place = Rect(right - width, row.minY, width, row.height)
     guard let reading = column.reading else {
       painter.draw(
@@ -111,7 +111,7 @@ extension PredictionPanel {
   }
 
   private func cells(of row: Rect) -> [Rect] {
-    let widths = [30.0, 50, 44, 44]
+    let widths = [30.0, 54, 50, 44]
     let total = widths.reduce(0, +)
     var cells = [Rect(row.minX, row.minY, max(24, row.width - total), row.height)]
     for width in widths {

@@ -36,7 +36,7 @@ struct PredictionPanel: Panel {
     answer = state.answer
     answers = widgets.filter { if case .answer = $0.control { true } else { false } }
     disagree = state.shelf.disagree
-    isWaiting = !state.shelf.loading.isEmpty
+    isWaiting = !state.shelf.loading.isEmpty || state.shelf.isStarting
   }
 
   /// The digit that the losses are counted against: the person's answer, or the winner.
@@ -86,7 +86,7 @@ struct PredictionPanel: Panel {
     }
     painter.stroke(places.preview.inset(by: -1), theme.border)
     painter.draw(
-      places.preview.width < 110 ? "Network input" : "Network input, 28 × 28",
+      places.preview.width < 150 ? "Network input" : "Network input, 28 × 28",
       in: places.previewCaption, font: Type.caption, color: theme.secondaryText)
   }
 
@@ -115,8 +115,8 @@ struct PredictionPanel: Panel {
       painter.draw(
         note, in: title.offset(by: Point(0, 15)), font: Type.caption, color: theme.warning)
     }
-    let size = min(place.height * 0.62, place.width * 0.55, 150)
-    let digitBox = Rect(place.minX, place.minY + 24, size * 0.72, place.height - 26)
+    let size = min((place.height - 20) * 1.02, place.width * 0.55, 190)
+    let digitBox = Rect(place.minX, place.minY + 22, size * 0.7, place.height - 24)
     guard let reading = column.reading else {
       painter.draw(
         "–", in: digitBox, font: Type.display(size), color: theme.disabledText)
@@ -135,8 +135,8 @@ struct PredictionPanel: Panel {
     ]
     let stacked = lines[0].width < 120
     for (line, (name, value)) in zip(lines, values) {
-      let half = line.height / 2
-      let upper = stacked ? Rect(line.minX, line.minY, line.width, half) : line
+      let half = min(14, line.height / 2)
+      let upper = stacked ? Rect(line.minX, line.midY - half, line.width, half) : line
       let lower = stacked ? upper.offset(by: Point(0, half)) : line
       painter.draw(name, in: upper, font: Type.caption, color: theme.secondaryText)
       painter.draw(
@@ -149,7 +149,7 @@ struct PredictionPanel: Panel {
   private func facts(beside digit: Rect, _ place: Rect) -> [Rect] {
     let x = digit.maxX + Grid.gap
     let width = min(place.maxX - x, 200)
-    let pitch = min(34, (place.height - 28) / 3)
+    let pitch = min(36, (place.height - 22) / 3)
     let top = digit.midY - 1.5 * pitch
     return (0..<3).map { Rect(x, top + Double($0) * pitch, width, pitch) }
   }

@@ -30,7 +30,8 @@ struct Plot: Equatable, Sendable {
 
   var area: Rect { PlotLayout.area(of: rect) }
 
-  init(_ quantity: Quantity, rect: Rect, runs: [Run]) {
+  /// - Parameter epochs: how long the axis is while there is no run.
+  init(_ quantity: Quantity, rect: Rect, runs: [Run], epochs planned: Int) {
     self.quantity = quantity
     self.rect = rect
     let last = runs.count - 1
@@ -49,11 +50,10 @@ struct Plot: Equatable, Sendable {
         run.trainLoss.last?.epoch ?? 0, Double(run.reports.last?.epoch ?? 0),
         run.summary == nil && run.id == runs.last?.id ? Double(run.plan.epochs) : 0)
     }
-    let lastEpoch = max(1, epochs.max() ?? 1)
-    x = Axis(
-      ticks: Ticks(
-        from: 0, to: min(lastEpoch, Self.shown(lastEpoch, runs)),
-        about: max(2, Int(area.width / 56)), loose: false))
+    let lastEpoch = max(1, epochs.max() ?? Double(planned))
+    let shown = min(lastEpoch, Self.shown(lastEpoch, runs))
+    let marks = max(2, min(Int(area.width / 56), Int(shown)))
+    x = Axis(ticks: Ticks(from: 0, to: shown, about: marks, loose: false))
     y = Axis(ticks: Self.valueTicks(quantity, curves, height: area.height))
   }
 
@@ -74,7 +74,7 @@ struct Plot: Equatable, Sendable {
     switch quantity {
     case .loss:
       // The first batches may be far above all others; the axis is for the others.
-      let usual = values[Int(Double(values.count - 1) * 0.995)]
+      let usual = values[Int(Double(values.count - 1) * 0.97)]
       return Ticks(from: 0, to: max(1e-6, min(most, usual * 1.5)), about: count)
     case .accuracy:
       let low = values[Int(Double(values.count - 1) * 0.02)]
@@ -124,6 +124,8 @@ struct Plot: Equatable, Sendable {
         quantity.text(value, decimals: decimals), in: Rect(rect.minX, level - 7, 34, 14),
         font: Type.caption, color: theme.secondaryText, alignment: .right)
     }
+    let ends = Painter.measure(
+      NumberText.fixed(x.ticks.values.last ?? 0, x.ticks.decimals) + " epochs", font: Type.caption)
     for value in x.ticks.values {
       let place = area.minX + x.fraction(value) * area.width
       painter.verticalLine(
@@ -136,7 +138,7 @@ struct Plot: Equatable, Sendable {
         painter.draw(
           text + unit, at: Point(rect.maxX, area.maxY + 15), font: Type.caption,
           color: theme.secondaryText, alignment: .right)
-      } else {
+      } else if isLast || place + half < rect.maxX - ends.width - 6 {
         painter.draw(
           text, at: Point(place - half, area.maxY + 15), font: Type.caption,
           color: theme.secondaryText)

@@ -13,7 +13,8 @@ struct Ticks: Equatable, Sendable {
   /// labels", Graphics Gems, 1990.
   init(from low: Double, to high: Double, about count: Int, loose: Bool = true) {
     let span = high > low ? high - low : max(abs(high) * 0.1, 1e-3)
-    step = Self.nice(span / Double(max(1, count)))
+    let step = Self.nice(span / Double(max(1, count)))
+    self.step = step
     let first = (low / step + (loose ? 1e-9 : -1e-9)).rounded(loose ? .down : .up)
     let last = ((low + span) / step + (loose ? -1e-9 : 1e-9)).rounded(loose ? .up : .down)
     self.low = loose ? first * step : low

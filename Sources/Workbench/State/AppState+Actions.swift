@@ -39,7 +39,7 @@ extension AppState {
   func choices(of control: Control) -> (items: [Menu.Item], chosen: String) {
     switch control {
     case .preset:
-      let items = Preset.all.map { Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation) }
+      let items = TrainingPlan.presets.map { Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation) }
       return (items, form.preset)
     case .dataset:
       let items = datasets.map {
@@ -79,7 +79,7 @@ extension AppState {
     guard item.isEnabled else { return [] }
     switch control {
     case .preset:
-      guard let preset = Preset.named(item.value) else { break }
+      guard let preset = TrainingPlan.presets.first(where: { $0.name == item.value }) else { break }
       let dataset = form.dataset
       form = TrainingForm(plan: preset.plan, preset: preset.name)
       form.dataset = dataset

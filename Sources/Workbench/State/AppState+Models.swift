@@ -1,4 +1,5 @@
 import Datasets
+import Ink
 import ModelFiles
 import NeuralNetwork
 
@@ -10,7 +11,7 @@ extension AppState {
   }
 
   mutating func take(_ listings: [ModelListing]) -> [Effect] {
-    shelf.listings = listings
+    shelf.listings = listings.sorted { ($0.modified, $1.name) > ($1.modified, $0.name) }
     return []
   }
 
@@ -22,11 +23,11 @@ extension AppState {
     let name = Self.name(of: path)
     let input = model.network.inputShape
     let outputs = model.network.outputShape.count
-    guard input.channels == 1, input.height == 28, input.width == 28, outputs == 10 else {
+    guard input.count == DigitPicture.pixelCount, outputs == 10 else {
       return reject(
         path,
-        "\(name) takes \(input.channels)x\(input.height)x\(input.width) and gives \(outputs) "
-          + "values; the canvas needs a model from 1x28x28 to 10. Open another one.")
+        "\(name) goes from \(input.channels)x\(input.height)x\(input.width) values to \(outputs); "
+          + "the canvas needs a model from 28x28 pixels to 10 digits. Open another one.")
     }
     guard shelf.index(of: path) != nil || shelf.open.count < ModelShelf.limit else {
       shelf.loading.remove(path)
@@ -36,11 +37,12 @@ extension AppState {
       return []
     }
     if reason == .opened { shelf.openedByItself = false }
-    shelf.show(path: path, name: name, network: model.network, loss: model.metadata.loss)
+    shelf.show(path: path, name: name, network: model.network, loss: model.loss)
     switch reason {
     case .startup: break
     case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
-    case .changed, .saved:
+    case .saved: break
+    case .changed:
       status = StatusLine(kind: .success, text: "\(name) was saved; the canvas uses it now.")
     }
     return [.record(.modelLoaded(path: path, model: name, reason: reason))]
@@ -48,6 +50,7 @@ extension AppState {
 
   mutating func reject(_ path: String, _ error: String) -> [Effect] {
     shelf.loading.remove(path)
+    shelf.isStarting = false
     let kept = shelf.index(of: path) != nil ? " The last good version stays open." : ""
     status = StatusLine(kind: .error, text: error + kept)
     return [.record(.modelRejected(path: path, error: error))]
@@ -84,7 +87,9 @@ extension AppState {
     datasets = listings
     let chosen = listings.first { $0.name == form.dataset }
     if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
-    return []
+    guard first, trainsAtStart else { return [] }
+    trainsAtStart = false
+    return train()
   }
 
   /// Whether MNIST could be downloaded: it is the form's choice, or nobody has it.

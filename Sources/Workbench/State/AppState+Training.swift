@@ -5,7 +5,9 @@ extension AppState {
   /// Why Train cannot be pressed, in words; nil where it can.
   var trainObstacle: String? {
     if !trainer.isIdle { return "A training is under way." }
-    if form.plan == nil { return "Correct the marked entries first." }
+    if let (control, problem) = form.firstProblem {
+      return "\(Self.label(of: control)) \(problem)."
+    }
     if let listing = datasets.first(where: { $0.name == form.dataset }), !listing.isAvailable {
       return "The data set is not here: download it or choose Pen strokes."
     }
@@ -75,13 +77,17 @@ extension AppState {
       runs[index].add(progress)
       return [.record(.progress(id, progress))]
     case .epoch(let report, let network):
-      let isBest = report.validationAccuracy > (runs[index].best?.validationAccuracy ?? -1)
       runs[index].add(report)
-      if isBest { show(network, of: runs[index]) }
+      if report.isBest {
+        show(network, of: runs[index])
+        status = StatusLine(
+          kind: .success,
+          text: "Epoch \(report.epoch) is the best so far; the canvas uses it now.")
+      }
       return [.record(.epoch(id, report))]
     case .saved(let path):
       return [.loadModel(path: path, .saved)]
-    case .saveFailed(let message):
+    case .saveFailed(_, let message):
       status = StatusLine(kind: .error, text: message)
       return []
     case .finished(let summary):

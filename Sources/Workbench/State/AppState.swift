@@ -61,6 +61,8 @@ public struct AppState: Sendable {
   var datasets: [DatasetListing] = []
   var fetch: Fetch?
   var trainer = TrainerState.idle
+  /// Whether a training begins once the data sets are known.
+  var trainsAtStart = false
   var runs: [Run] = []
 
   var pointer: Point?
@@ -91,8 +93,8 @@ public struct AppState: Sendable {
     size = options.size
     scale = options.scale
     theme = Theme.of(options.appearance)
-    let preset = Preset.named(options.preset) ?? Preset.all[0]
-    form = TrainingForm(plan: preset.plan, preset: preset.name)
+    let plan = TrainingPlan(preset: options.preset) ?? TrainingPlan()
+    form = TrainingForm(plan: plan, preset: plan.preset ?? "custom")
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
   }
 

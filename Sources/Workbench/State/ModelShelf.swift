@@ -10,6 +10,8 @@ struct ModelShelf: Equatable, Sendable {
   var open: [OpenModel] = []
   /// Paths on their way from the disk, so that a second click closes instead of loading twice.
   var loading: Set<String> = []
+  /// Whether the first models are still on their way.
+  var isStarting = false
   /// Whether the open model was chosen by the program, so that a new one may take its place.
   var openedByItself = true
   var revision = 0
@@ -26,6 +28,7 @@ struct ModelShelf: Equatable, Sendable {
   /// Opens a model, or gives an open one its new weights.
   mutating func show(path: String, name: String, network: Network, loss: Loss) {
     revision += 1
+    isStarting = false
     loading.remove(path)
     if let index = index(of: path) {
       open[index].network = network

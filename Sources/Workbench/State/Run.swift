@@ -4,6 +4,9 @@ import Training
 public struct RunID: Hashable, Sendable {
   /// Counts from 1 in every session.
   public let number: Int
+
+  /// The training number `number`.
+  public init(number: Int) { self.number = number }
 }
 
 /// What one training has shown so far: the curves on the plot.

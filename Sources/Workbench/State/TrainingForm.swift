@@ -41,6 +41,9 @@ struct TrainingForm: Equatable, Sendable {
   private var texts: [Control: String] = [:]
   private var validationCount: Int
 
+  /// Far more than learns digits, and few enough for any computer that runs this.
+  static let parameterLimit = 20_000_000
+
   /// The controls that hold typed text.
   static let fields: [Control] = [.hidden, .learningRate, .decay, .batch, .epochs, .seed]
 
@@ -79,27 +82,38 @@ struct TrainingForm: Equatable, Sendable {
   func problem(of control: Control) -> String? {
     switch control {
     case .hidden:
-      guard let hidden else { return "numbers such as 128, 64" }
-      if hidden.contains(where: { $0 < 1 || $0 > 8192 }) { return "each from 1 to 8192" }
-      return hidden.count > 16 ? "16 layers at most" : nil
+      guard let hidden else { return "must be like 128, 64" }
+      if hidden.contains(where: { $0 < 1 || $0 > 8192 }) { return "each must be 1 to 8192" }
+      if hidden.count > 16 { return "at most 16 layers" }
+      var trial = TrainingPlan()
+      trial.hidden = hidden
+      return trial.parameterCount(for: .mnist) > Self.parameterLimit ? "too large a network" : nil
     case .learningRate:
-      guard let rate = Float(trimmed(.learningRate)), rate.isFinite else { return "a number" }
-      return rate > 0 && rate <= 1000 ? nil : "above 0, up to 1000"
+      guard let rate = Float(trimmed(.learningRate)), rate.isFinite else { return "must be a number" }
+      return rate > 0 ? nil : "must be above 0"
     case .decay:
-      guard let decay = Float(trimmed(.decay)), decay.isFinite else { return "a number" }
-      return decay >= 0 && decay <= 1 ? nil : "from 0 to 1"
+      guard let decay = Float(trimmed(.decay)), decay.isFinite else { return "must be a number" }
+      return decay >= 0 && decay <= 1 ? nil : "must be 0 to 1"
     case .batch:
-      guard let batch else { return "a number or full" }
-      if case .mini(let size) = batch, !(1...65_536 ~= size) { return "1 to 65536" }
+      guard let batch else { return "a number, or full" }
+      if case .mini(let size) = batch, !(1...65_536 ~= size) { return "must be 1 to 65536" }
       return nil
     case .epochs:
-      guard let epochs = Int(trimmed(.epochs)) else { return "a whole number" }
-      return 1...100_000 ~= epochs ? nil : "1 to 100000"
+      guard let epochs = Int(trimmed(.epochs)) else { return "must be whole" }
+      return 1...100_000 ~= epochs ? nil : "must be 1 to 100000"
     case .seed:
-      return UInt64(trimmed(.seed)) == nil ? "a whole number" : nil
+      return UInt64(trimmed(.seed)) == nil ? "must be whole, from 0" : nil
     case .lossFunction, .activation, .optimizer, .initializer, .preset, .dataset: return nil
     default: return nil
     }
+  }
+
+  /// The first entry that is wrong.
+  var firstProblem: (control: Control, problem: String)? {
+    for field in Self.fields {
+      if let problem = problem(of: field) { return (field, problem) }
+    }
+    return nil
   }
 
   /// The learning rate, where the entry is good.
@@ -109,15 +123,24 @@ struct TrainingForm: Equatable, Sendable {
 
   /// What the entries mean; nil while one of them is wrong.
   var plan: TrainingPlan? {
-    guard Self.fields.allSatisfy({ problem(of: $0) == nil }),
-      let hidden, let learningRate, let batch, let decay = Float(trimmed(.decay)),
+    guard firstProblem == nil, let hidden, let learningRate, let batch, let decay = Float(trimmed(.decay)),
       let epochs = Int(trimmed(.epochs)), let seed = UInt64(trimmed(.seed))
     else { return nil }
-    return TrainingPlan(
-      dataset: dataset, hidden: hidden, activation: activation, loss: lossFunction,
-      initializer: initializer, optimizer: optimizer.optimizer, learningRate: learningRate,
-      schedule: decay > 0 ? .inverseDecay(decay) : .constant, batchSize: batch, epochs: epochs,
-      seed: seed, validationCount: validationCount)
+    var plan = TrainingPlan()
+    plan.preset = preset
+    plan.dataset = dataset
+    plan.hidden = hidden
+    plan.activation = activation
+    plan.loss = lossFunction
+    plan.initializer = initializer
+    plan.optimizer = optimizer.optimizer
+    plan.learningRate = learningRate
+    plan.schedule = decay > 0 ? .inverseDecay(decay) : .constant
+    plan.batchSize = batch
+    plan.epochs = epochs
+    plan.seed = seed
+    plan.validationCount = validationCount
+    return plan
   }
 
   private func trimmed(_ control: Control) -> String {

@@ -73,7 +73,7 @@ extension AppState {
     return [train, pause, stop]
   }
 
-  private static func label(of control: Control) -> String {
+  static func label(of control: Control) -> String {
     switch control {
     case .preset: "Preset"
     case .dataset: "Data set"

@@ -12,8 +12,10 @@ extension Widget {
         color: isEnabled ? theme.secondaryText : theme.disabledText)
       return
     }
+    let whole = label + ": " + problem
+    let fits = Painter.measure(whole, font: Type.captionStrong).width <= line.width
     painter.draw(
-      label + ": " + problem, in: line, font: Type.captionStrong, color: theme.danger)
+      fits ? whole : problem, in: line, font: Type.captionStrong, color: theme.danger)
   }
 
   private func frameColor(_ theme: Theme, isActive: Bool) -> Color {

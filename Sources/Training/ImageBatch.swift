@@ -1,0 +1,27 @@
+import Datasets
+
+/// Memory for the images of one batch, as a network takes them.
+final class ImageBatch {
+  /// [capacity, size], image after image.
+  let inputs: UnsafeMutablePointer<Float>
+  let labels: UnsafeMutablePointer<UInt8>
+  let capacity: Int
+
+  init(capacity: Int, size: Int) {
+    self.capacity = capacity
+    // On a cache line, so that no vector straddles two.
+    inputs = UnsafeMutableRawPointer.allocate(byteCount: max(4, 4 * capacity * size), alignment: 64)
+      .bindMemory(to: Float.self, capacity: capacity * size)
+    labels = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    inputs.deallocate()
+    labels.deallocate()
+  }
+
+  func fill(from images: LabelledImages, at indices: ArraySlice<Int>) {
+    precondition(indices.count <= capacity, "more images than a batch holds")
+    images.copyBatch(indices, into: inputs, labels: labels)
+  }
+}

@@ -1,0 +1,107 @@
+import Datasets
+import FoundationEssentials
+import Glibc
+import Kernels
+import ModelFiles
+import NeuralNetwork
+
+/// One training from loading to testing, on the training queue.
+struct TrainingRun {
+  let plan: TrainingPlan
+  let output: String?
+  let options: Trainer.Options
+  /// Seconds since some moment.
+  let clock: @Sendable () -> Double
+  let mailbox: Mailbox
+  /// Makes the best model known to other threads.
+  let keep: @Sendable (SavedModel) -> Void
+  let onEvent: @Sendable (TrainingEvent) -> Void
+
+  func run(loading dataset: () throws -> Dataset) -> Summary {
+    yieldToOthers()
+    let team = WorkerTeam(count: max(1, options.threads), niceness: options.niceness)
+    do {
+      let dataset = try dataset()
+      let loop = try TrainingLoop(plan, on: dataset.training, team: team)
+      return train(loop, dataset, team)
+    } catch {
+      return Summary(reason: .failed(message: "\(error)"), epochs: 0)
+    }
+  }
+
+  private func train(
+    _ loop: consuming TrainingLoop, _ dataset: Dataset, _ team: WorkerTeam
+  ) -> Summary {
+    onEvent(
+      .started(
+        StartReport(
+          plan: plan, network: loop.network.summary, parameters: loop.network.parameterCount,
+          trainingCount: loop.images.count, validationCount: loop.validation.count,
+          testCount: dataset.test.count)))
+    var keeper = ModelKeeper(plan: plan, dataset: dataset, output: output, program: options.program)
+    var meter = ProgressMeter(
+      epochs: plan.epochs, batches: loop.batches, images: loop.images.count, now: clock())
+    var summary = Summary(reason: .completed, epochs: 0)
+    training: while true {
+      let orders = mailbox.orders(waiting: { meter.pause(at: clock()) })
+      meter.resume(at: clock())
+      if orders.stops {
+        summary.reason = .stopped
+        break
+      }
+      if let rate = orders.learningRate { loop.learningRate = rate }
+      switch loop.next() {
+      case .batch(let report):
+        if let progress = meter.add(report, at: clock()) { onEvent(.progress(progress)) }
+      case .epoch(let result):
+        summary.epochs = result.epoch
+        onEvent(.epoch(meter.endEpoch(result, at: clock()), loop.network))
+        if result.isBest, let best = loop.best {
+          tell(keeper.save(best), keeper.model)
+        }
+      case .diverged(let epoch):
+        summary.reason = .diverged(epoch: epoch)
+        break training
+      case nil:
+        break training
+      }
+    }
+    return finish(summary, loop.best, &keeper, dataset, team)
+  }
+
+  /// Reads the test images for the first and only time.
+  private func finish(
+    _ summary: Summary, _ best: BestNetwork?, _ keeper: inout ModelKeeper, _ dataset: Dataset,
+    _ team: WorkerTeam
+  ) -> Summary {
+    var summary = summary
+    guard let best else { return summary }
+    let test =
+      dataset.test.isEmpty
+      ? nil : Evaluation.of(best.network, on: dataset.test, loss: plan.loss, team: team)
+    summary.test = test
+    summary.bestEpoch = best.epoch.epoch
+    summary.bestValidationAccuracy = best.epoch.validationAccuracy
+    if test != nil || !keeper.isSaved { tell(keeper.save(best, tested: test), keeper.model) }
+    summary.path = keeper.isSaved ? output : nil
+    return summary
+  }
+
+  private func tell(_ outcome: ModelKeeper.Outcome?, _ model: SavedModel?) {
+    if let model { keep(model) }
+    switch outcome {
+    case .saved(let path): onEvent(.saved(path: path))
+    case .failed(let path, let message): onEvent(.saveFailed(path: path, message: message))
+    case nil: break
+    }
+  }
+
+  /// Lets the interface and all else run first. It cannot be undone, and is not: the threads of
+  /// Dispatch's background class serve this queue only.
+  ///
+  /// The corresponding C call is `setpriority`.
+  private func yieldToOthers() {
+    guard options.niceness > 0 else { return }
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Int32(options.niceness))
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+
+/// The program: without a subcommand it opens the window.
+@main
+struct Inkling: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inkling",
+    abstract: "Draw digits, see what neural networks see in them, and watch networks learn.",
+    discussion: """
+      Without a subcommand a window opens. Draw a digit with the mouse: every open model says what \
+      it sees while you draw. Press Train to train a network and watch its loss and accuracy; its \
+      best model reads your drawing as soon as it is saved.
+
+      EXAMPLES
+        inkling                               open the window
+        inkling --preset relu-128 --train     open it and start a training
+        inkling --model a.safetensors --model b.safetensors
+                                              compare two models on your drawing
+        inkling data fetch mnist              download MNIST
+        inkling train --preset relu-128-128   train without a window
+        inkling evaluate MODEL                measure a model on the test images
+        inkling predict MODEL digit.png       read a picture
+
+      The options of the window are shown by: inkling help window
+      """,
+    version: "inkling \(Version.number)",
+    subcommands: [
+      OpenWindow.self, Train.self, Evaluate.self, Predict.self, ListModels.self, Data.self,
+    ],
+    defaultSubcommand: OpenWindow.self)
+}
+
+/// Which version this is.
+enum Version {
+  static let number = "0.1.0"
+}
+
+/// `inkling` alone, or `inkling window`
+struct OpenWindow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "window", abstract: "Open the window: draw, train, compare.",
+    usage: "inkling [<options>]",
+    discussion: "F1 in the window shows what the keys do.")
+
+  @OptionGroup var options: WindowArguments
+
+  func run() throws {
+    try WindowProgram(options).run()
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import NeuralNetwork
+import Training
+
+extension Activation: ExpressibleByArgument {}
+extension Loss: ExpressibleByArgument {}
+extension Initializer: ExpressibleByArgument {}
+
+extension BatchSize: ExpressibleByArgument {
+  /// A number, or `full`.
+  public init?(argument: String) { self.init(text: argument) }
+}
+
+/// An optimizer with its customary constants.
+enum OptimizerName: String, CaseIterable, ExpressibleByArgument {
+  case sgd, momentum, adam
+
+  var optimizer: Optimizer {
+    switch self {
+    case .sgd: .sgd
+    case .momentum: .momentum
+    case .adam: .adam
+    }
+  }
+}
+
+/// Sizes written as `128,64`; nothing for none.
+struct LayerSizes: ExpressibleByArgument {
+  var sizes: [Int]
+
+  init?(argument: String) {
+    let parts = argument.split { $0 == "," || $0 == "-" || $0 == " " }
+    let sizes = parts.compactMap { Int($0) }
+    guard sizes.count == parts.count else { return nil }
+    self.sizes = sizes
+  }
+}

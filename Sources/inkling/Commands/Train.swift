@@ -1,0 +1,124 @@
+import ArgumentParser
+import Datasets
+import ModelFiles
+import NeuralNetwork
+import Training
+
+/// `inkling train`
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train a network without a window.",
+    discussion: """
+      Starts from a preset and changes what you say. After each epoch that is better than all \
+      before on the images held out for validation, the model is saved. Ctrl+C ends the training \
+      and keeps the best model. The test images are used once, at the end.
+
+      PRESETS
+      \(TrainingPlan.presets.map { "  \($0.name): \($0.explanation)" }.joined(separator: "\n"))
+
+      EXAMPLES
+        inkling train --preset relu-128-128
+        inkling train --hidden 256,64 --optimizer adam --learning-rate 0.001 --epochs 8
+        inkling train --dataset pen-strokes --log run.csv --output pen.safetensors
+      """)
+
+  @Option(help: ArgumentHelp("The recipe to start from.", valueName: "name"))
+  var preset = "custom"
+
+  @OptionGroup var source: DataArguments
+
+  @Option(help: ArgumentHelp("Sizes of the hidden layers, such as 128,64.", valueName: "sizes"))
+  var hidden: LayerSizes?
+
+  @Option(help: "What follows a hidden layer: sigmoid, tanh or relu.")
+  var activation: Activation?
+
+  @Option(
+    help: ArgumentHelp(
+      "cross-entropy (on softmax) or mean-squared-error (on sigmoid).", valueName: "name"))
+  var loss: Loss?
+
+  @Option(help: "How weights begin: normal, xavier or he.")
+  var initializer: Initializer?
+
+  @Option(help: ArgumentHelp("sgd, momentum or adam.", valueName: "name"))
+  var optimizer: OptimizerName?
+
+  @Option(help: ArgumentHelp("The step of one update.", valueName: "number"))
+  var learningRate: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "The learning rate falls as rate / (1 + decay * updates).", valueName: "number"))
+  var decay: Float?
+
+  @Option(help: ArgumentHelp("Images in one update, or full for all of them.", valueName: "count"))
+  var batch: BatchSize?
+
+  @Option(help: ArgumentHelp("How often all images are seen.", valueName: "count"))
+  var epochs: Int?
+
+  @Option(help: ArgumentHelp("The same seed gives the same network.", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Images held out to choose the best epoch.", valueName: "count"))
+  var validation: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Save the best model here; usually a new file in the user's model folder.",
+      valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Write a line for each epoch to this file.", valueName: "file.csv"))
+  var log: String?
+
+  @Flag(help: "Print one JSON object per line, as the window's event log has them.")
+  var json = false
+
+  func validate() throws {
+    guard TrainingPlan(preset: preset) != nil else {
+      let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
+      throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
+    }
+    // How large the data set is shows when it is loaded; here only what is wrong with any.
+    if let problem = plan.problems().first(where: { $0.field != .batch && $0.field != .validation })
+    {
+      throw ValidationError(problem.message)
+    }
+    if case .mini(let size) = plan.batchSize, size < 1 {
+      throw ValidationError("Batch size must be at least 1.")
+    }
+  }
+
+  mutating func run() throws {
+    let places = Places(data: source.data)
+    var path = output
+    if path == nil {
+      try Places.makeDirectory(places.savedModels)
+      path = Places.freeModelPath(in: places.savedModels, name: preset)
+    }
+    let file = Places.absolute(path ?? "")
+    let csv = try log.map { try MetricsFile(path: $0) }
+    TrainingSession(plan: plan, output: file, catalog: source.catalog, csv: csv, json: json).run()
+  }
+
+  /// The preset with what was said.
+  private var plan: TrainingPlan {
+    var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
+    plan.dataset = source.dataset ?? source.catalog.defaultName
+    if let hidden { plan.hidden = hidden.sizes }
+    if let activation { plan.activation = activation }
+    if let loss { plan.loss = loss }
+    if let initializer { plan.initializer = initializer }
+    if let optimizer { plan.optimizer = optimizer.optimizer }
+    if let learningRate { plan.learningRate = learningRate }
+    if let decay { plan.schedule = decay == 0 ? .constant : .inverseDecay(decay) }
+    if let batch { plan.batchSize = batch }
+    if let epochs { plan.epochs = epochs }
+    if let seed { plan.seed = seed }
+    if let validation { plan.validationCount = validation }
+    return plan
+  }
+}

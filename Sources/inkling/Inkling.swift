@@ -1,4 +1,0 @@
-@main
-struct Inkling {
-  static func main() {}
-}

@@ -1,0 +1,96 @@
+import Glibc
+
+/// Where files are looked for and kept: the XDG base directories, and what ships with the program.
+struct Places: Sendable {
+  /// Where a training keeps its models.
+  var savedModels: String
+  /// Where models are looked for, in this order.
+  var models: [String]
+  /// Where data sets are looked for, in this order.
+  var data: [String]
+  /// Where a download goes.
+  var downloads: String
+
+  /// - Parameters:
+  ///   - models: `--models`, which takes the place of what ships and of the user's folder for
+  ///     saving.
+  ///   - data: `--data`.
+  init(models: String? = nil, data: String? = nil) {
+    let user = Self.userData + "/inkling"
+    let own = user + "/models"
+    savedModels = models ?? own
+    self.models = Self.unique([models ?? Self.shippedModels, own].compactMap { $0 })
+    downloads = data ?? Self.environment("INKLING_DATA") ?? user + "/datasets"
+    self.data = Self.unique(
+      [data, Self.environment("INKLING_DATA"), user + "/datasets"].compactMap { $0 })
+  }
+
+  private static func unique(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.map(absolute).filter { seen.insert($0).inserted }
+  }
+
+  /// The value of an environment variable; nil where it is unset or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  private static var home: String { environment("HOME") ?? "/" }
+
+  private static var userData: String {
+    environment("XDG_DATA_HOME") ?? home + "/.local/share"
+  }
+
+  /// The path from the root, so that it still names the same file from elsewhere.
+  static func absolute(_ path: String) -> String {
+    if let resolved = realpath(path, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    if path.hasPrefix("/") { return path }
+    guard let current = getcwd(nil, 0) else { return path }
+    defer { free(current) }
+    return String(cString: current) + "/" + path
+  }
+
+  /// `Models` of the checkout that the program was built in, or the installed share folder.
+  private static var shippedModels: String? {
+    let program = absolute("/proc/self/exe")
+    var folder = program
+    while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+      folder = String(folder[..<slash])
+      if exists(folder + "/Package.swift"), exists(folder + "/Models") { return folder + "/Models" }
+      let share = folder + "/share/inkling/Models"
+      if exists(share) { return share }
+    }
+    return nil
+  }
+
+  /// Whether something is at `path`.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes a directory and those above it. The corresponding C call is `mkdir`.
+  static func makeDirectory(_ path: String) throws(Failure) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o755) != 0, errno != EEXIST {
+        throw Failure(
+          "The folder \(path) cannot be made: \(String(cString: strerror(errno))). "
+            + "Choose another with --models.")
+      }
+    }
+  }
+
+  /// A path in `folder` for a new model called `name` that no file has yet: `name`, `name-2`, ….
+  static func freeModelPath(in folder: String, name: String) -> String {
+    var number = 1
+    while true {
+      let file = number == 1 ? name : "\(name)-\(number)"
+      let path = "\(folder)/\(file).safetensors"
+      if !exists(path) { return path }
+      number += 1
+    }
+  }
+}

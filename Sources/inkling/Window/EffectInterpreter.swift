@@ -1,0 +1,149 @@
+import Datasets
+import Desktop
+import Dispatch
+import ModelFiles
+import Synchronization
+import Training
+import Workbench
+
+/// Carries out the effects that reach beyond the window: files, downloads, the trainer. What comes
+/// of them is sent back as messages.
+@MainActor
+final class EffectInterpreter {
+  /// Takes a message from any thread.
+  var send: @Sendable (Message) -> Void = { _ in }
+
+  private let places: Places
+  private let trainer = Trainer()
+  private let files = DispatchQueue(label: "inkling.files", qos: .userInitiated)
+  private let downloads = DispatchQueue(label: "inkling.downloads", qos: .utility)
+  private let identities = FileIdentities()
+  private let cancelsFetch = Atomic<Bool>(false)
+  private var watcher: FileWatcher?
+  private var run: (path: String, id: RunID)?
+
+  init(places: Places) { self.places = places }
+
+  /// Opens `models`, reads the directories, and watches them from now on.
+  func start(open models: [String]) {
+    for path in models { load(Places.absolute(path), .startup) }
+    listDatasets()
+    listModels()
+    let folders = Set(places.models + models.map { Self.folder(of: Places.absolute($0)) })
+    watcher = try? FileWatcher(directories: folders.sorted()) { [weak self] paths in
+      self?.take(changes: paths)
+    }
+  }
+
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .startTraining(let id, let plan, let name): startTraining(id, plan, name: name)
+    case .pauseTraining: trainer.pause()
+    case .resumeTraining: trainer.resume()
+    case .stopTraining: trainer.stop()
+    case .setLearningRate(let rate): trainer.setLearningRate(rate)
+    case .loadModel(let path, let reason): load(path, reason)
+    case .fetchDataset: fetch()
+    case .cancelFetch: cancelsFetch.store(true, ordering: .relaxed)
+    case .copyText, .requestPaste, .record, .quit: break
+    }
+  }
+
+  /// Where the last training keeps its best model, where the file is there.
+  var savedPath: String? {
+    guard let path = run?.path, Places.exists(path) else { return nil }
+    return path
+  }
+
+  /// Writes the best model of a training that could not be saved so far, before the program ends.
+  @discardableResult
+  func saveUnsavedModel() -> String? {
+    guard let path = run?.path, !Places.exists(path) else { return nil }
+    guard (try? trainer.saveBestModel(to: path)) == true else { return nil }
+    return path
+  }
+
+  private func startTraining(_ id: RunID, _ plan: TrainingPlan, name: String) {
+    do {
+      try Places.makeDirectory(places.savedModels)
+    } catch {
+      return send(.trainingFailed(id, error: error.description))
+    }
+    let path = Places.freeModelPath(in: Places.absolute(places.savedModels), name: name)
+    run = (path, id)
+    send(.trainingOpened(id, path: path))
+    let catalog = DatasetCatalog(directories: places.data)
+    let send = self.send
+    do {
+      try trainer.start(
+        plan, output: path, dataset: { try catalog.load(plan.dataset) },
+        onEvent: { send(.trainingReported(id, $0)) })
+    } catch {
+      send(.trainingFailed(id, error: error.message))
+    }
+  }
+
+  private func load(_ path: String, _ reason: LoadReason) {
+    let (send, identities) = (self.send, self.identities)
+    files.async {
+      if reason == .changed || reason == .saved, !identities.isNew(path) { return }
+      identities.note(path)
+      do throws(ModelFileError) {
+        let model = try ModelFile.read(path: path)
+        send(.modelLoaded(path: path, model, reason))
+      } catch {
+        send(.modelRejected(path: path, error: error.message))
+      }
+    }
+  }
+
+  private func take(changes paths: [String]) {
+    for path in paths where path.hasSuffix("." + ModelFile.fileExtension) {
+      if Places.exists(path) {
+        load(path, .changed)
+      } else {
+        send(.modelDeleted(path: path))
+      }
+    }
+    listModels()
+  }
+
+  private func listModels() {
+    let library = ModelLibrary(directories: places.models)
+    let send = self.send
+    files.async { send(.modelsListed(library.list())) }
+  }
+
+  private func listDatasets() {
+    let catalog = DatasetCatalog(directories: places.data)
+    let send = self.send
+    files.async { send(.datasetsListed(catalog.list())) }
+  }
+
+  private func fetch() {
+    cancelsFetch.store(false, ordering: .relaxed)
+    let send = self.send
+    let folder = places.downloads + "/mnist"
+    let catalog = DatasetCatalog(directories: places.data + [places.downloads])
+    downloads.async { [weak self] in
+      var problem: String?
+      do throws(DatasetError) {
+        try Fetch.mnist.run(
+          into: folder,
+          progress: { progress in
+            send(.fetchProgressed(received: Int(progress.fraction * 1000), total: 1000))
+          },
+          isCancelled: { self?.cancelsFetch.load(ordering: .relaxed) ?? true })
+      } catch {
+        problem = error.message
+      }
+      send(.datasetsListed(catalog.list()))
+      send(.fetchFinished(error: problem))
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+}

@@ -1,0 +1,74 @@
+/// Which room may import which: the table of the plan, from the ground up.
+///
+/// A room may use what is below it and nothing else; `systemModules` are those that come with the
+/// toolchain and the two packages the project depends on.
+struct Plan {
+  /// One row of the table.
+  struct Room {
+    let name: String
+    let rooms: Set<String>
+    let systemModules: Set<String>
+  }
+
+  static let rooms: [Room] = [
+    Room(name: "Geometry", rooms: [], systemModules: []),
+    Room(name: "Kernels", rooms: ["CProcessor"], systemModules: ["Glibc", "Synchronization"]),
+    Room(
+      name: "NeuralNetwork", rooms: ["Kernels"],
+      systemModules: ["Glibc", "FoundationEssentials"]),
+    Room(
+      name: "Drawing", rooms: ["CCairo", "Geometry"],
+      systemModules: ["Glibc", "Synchronization"]),
+    Room(
+      name: "Ink", rooms: ["Geometry", "Drawing"],
+      systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
+    Room(
+      name: "Datasets", rooms: ["Ink", "Geometry", "CZlib"],
+      systemModules: [
+        "Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",
+        "FoundationNetworking", "Crypto",
+      ]),
+    Room(
+      name: "ModelFiles", rooms: ["NeuralNetwork", "CZlib"],
+      systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
+    Room(
+      name: "Training",
+      rooms: ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"],
+      systemModules: ["Glibc", "Synchronization", "Dispatch", "FoundationEssentials"]),
+    // Pure: no clock, no file, no thread. Numbers have their square roots and logarithms in Glibc,
+    // and JSON is a matter of values, so those two may be there; what does I/O with them is caught
+    // by review.
+    Room(
+      name: "Workbench",
+      rooms: [
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
+        "Training",
+      ],
+      systemModules: ["Glibc", "FoundationEssentials"]),
+    Room(
+      name: "Desktop", rooms: ["CX11", "CCairo", "Drawing", "Geometry"],
+      systemModules: ["Glibc", "Synchronization", "Dispatch"]),
+    Room(
+      name: "inkling",
+      rooms: [
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
+        "Training", "Workbench", "Desktop",
+      ],
+      systemModules: [
+        "Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",
+        "ArgumentParser",
+      ]),
+    Room(
+      name: "InklingBenchmarks",
+      rooms: [
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
+        "Training", "Workbench",
+      ],
+      systemModules: [
+        "Glibc", "Synchronization", "Dispatch", "FoundationEssentials", "ArgumentParser",
+      ]),
+  ]
+
+  /// Only module maps and headers.
+  static let systemLibraries: Set<String> = ["CX11", "CCairo", "CZlib", "CProcessor"]
+}

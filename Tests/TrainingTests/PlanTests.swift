@@ -1,0 +1,140 @@
+import NeuralNetwork
+import Testing
+import Training
+
+struct PlanTests {
+  /// A change to a good plan, and what must be said about it.
+  static let mistakes: [(PlanProblem.Field, String, @Sendable (inout TrainingPlan) -> Void)] = [
+    (.dataset, "Choose a data set.", { $0.dataset = "" }),
+    (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = 0 }),
+    (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = -0.1 }),
+    (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = .nan }),
+    (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = .infinity }),
+    (.decay, "Decay must be 0 or greater.", { $0.schedule = .inverseDecay(-1) }),
+    (.decay, "Decay must be 0 or greater.", { $0.schedule = .inverseDecay(.nan) }),
+    (.epochs, "Epochs must be at least 1.", { $0.epochs = 0 }),
+    (.epochs, "Epochs must be at most 100000.", { $0.epochs = .max }),
+    (.batch, "Batch size must be at least 1.", { $0.batchSize = .mini(0) }),
+    (.batch, "Batch size must be at least 1.", { $0.batchSize = .mini(.min) }),
+    (
+      .batch, "Batch size must be at most 55000, the training images.",
+      { $0.batchSize = .mini(55_001) }
+    ),
+    (
+      .validation, "Validation needs between 1 and 59999 of the training images.",
+      { $0.validationCount = 0 }
+    ),
+    (
+      .validation, "Validation needs between 1 and 59999 of the training images.",
+      { $0.validationCount = .max }
+    ),
+    (.hidden, "Each hidden layer needs between 1 and 10000 units.", { $0.hidden = [128, 0] }),
+    (.hidden, "Each hidden layer needs between 1 and 10000 units.", { $0.hidden = [.max] }),
+    (
+      .hidden, "There can be at most 32 hidden layers.",
+      { $0.hidden = Array(repeating: 8, count: 33) }
+    ),
+    (
+      .hidden, "The network would have 107960010 parameters; make its layers smaller.",
+      { $0.hidden = [10_000, 10_000] }
+    ),
+    (
+      .optimizer, "Momentum must be at least 0 and less than 1.",
+      { $0.optimizer = .momentum(1) }
+    ),
+    (
+      .optimizer,
+      "Adam's factors must be at least 0 and less than 1, and its epsilon greater than 0.",
+      { $0.optimizer = .adam(beta1: 0.9, beta2: 0.999, epsilon: 0) }
+    ),
+  ]
+
+  @Test("Each mistake is told once, in words, at its field", arguments: mistakes.indices)
+  func mistake(index: Int) {
+    let (field, message, change) = Self.mistakes[index]
+    var plan = TrainingPlan()
+    #expect(plan.problems().isEmpty)
+    change(&plan)
+    #expect(plan.problems() == [PlanProblem(field, message)])
+  }
+
+  @Test("Several mistakes are told together")
+  func several() {
+    var plan = TrainingPlan()
+    plan.learningRate = 0
+    plan.epochs = 0
+    plan.hidden = [0]
+    #expect(Set(plan.problems().map(\.field)) == [.learningRate, .epochs, .hidden])
+  }
+
+  @Test("The presets have the names and networks of the recipes, and no problems")
+  func presets() throws {
+    let networks = try TrainingPlan.presets.map {
+      "\($0.name) \(try $0.plan.network(inputs: 784, outputs: 10).summary)"
+    }
+    #expect(
+      networks == [
+        "sigmoid-128-64 784-128-64-10", "relu-128-128 784-128-128-10", "relu-128 784-128-10",
+        "relu-10 784-10-10", "relu-10-minibatch 784-10-10", "custom 784-64-10",
+      ])
+    for preset in TrainingPlan.presets {
+      #expect(preset.plan.problems().isEmpty)
+      #expect(preset.plan.preset == preset.name)
+      #expect(TrainingPlan(preset: preset.name) == preset.plan)
+    }
+    #expect(TrainingPlan(preset: "relu-11") == nil)
+  }
+
+  @Test("Every preset comes back from its JSON")
+  func json() throws {
+    for preset in TrainingPlan.presets {
+      #expect(TrainingPlan(json: try #require(preset.plan.json)) == preset.plan)
+    }
+    var plan = TrainingPlan()
+    plan.optimizer = .adam
+    plan.seed = .max
+    plan.hidden = []
+    #expect(TrainingPlan(json: try #require(plan.json)) == plan)
+  }
+
+  @Test("A plan written by hand may leave out what is usual")
+  func partialJSON() {
+    let plan = TrainingPlan(
+      json: #"{"hidden":[30],"batchSize":"full","optimizer":"momentum","unknown":1}"#)
+    var expected = TrainingPlan()
+    expected.hidden = [30]
+    expected.batchSize = .full
+    expected.optimizer = .momentum(0.9)
+    #expect(plan == expected)
+  }
+
+  @Test(
+    "JSON that is no plan is refused",
+    arguments: [
+      "", "[]", #"{"hidden":"30"}"#, #"{"optimizer":"magic"}"#, #"{"optimizer":"adam 1"}"#,
+      #"{"schedule":"inverse-decay"}"#, #"{"batchSize":"half"}"#, #"{"activation":"step"}"#,
+    ])
+  func badJSON(json: String) {
+    #expect(TrainingPlan(json: json) == nil)
+  }
+
+  @Test("The loss decides the last layer")
+  func output() throws {
+    var plan = TrainingPlan()
+    #expect(try plan.network(inputs: 4, outputs: 2).layers.last == .softmax)
+    plan.loss = .meanSquaredError
+    #expect(try plan.network(inputs: 4, outputs: 2).layers.last == .activation(.sigmoid))
+  }
+
+  @Test("Every epoch has an order of its own, the same for the same seed")
+  func order() {
+    let plan = TrainingPlan()
+    let orders = (1...3).map { plan.order(of: 1000, epoch: $0) }
+    #expect(Set(orders).count == 3)
+    #expect(orders.allSatisfy { $0.sorted() == Array(0..<1000) })
+    #expect(orders[1] == TrainingPlan().order(of: 1000, epoch: 2))
+    var other = plan
+    other.seed = 2
+    #expect(other.order(of: 1000, epoch: 1) != orders[0])
+  }
+}

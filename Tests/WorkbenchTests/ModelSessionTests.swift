@@ -1,0 +1,70 @@
+import Geometry
+import ModelFiles
+import NeuralNetwork
+import Testing
+
+@testable import Workbench
+
+@Suite struct ModelSessionTests {
+  @Test func twoOpenModelsReadTheSameDrawingAndDisagreementIsSeen() throws {
+    var session = Session()
+    try session.open("/a.safetensors", favouring: 3)
+    try session.open("/b.safetensors", favouring: 5)
+    session.drawSeven()
+    let readings = session.turn().compactMap(\.prediction)
+    #expect(readings.map(\.model) == ["a", "b"])
+    #expect(readings.map(\.reading.digit) == [3, 5])
+    #expect(session.state.shelf.disagree)
+    try session.open("/b.safetensors", favouring: 3, .changed)
+    session.turn()
+    #expect(!session.state.shelf.disagree)
+  }
+
+  @Test func aFileThatBecomesBadLeavesTheLastGoodModelInPlace() throws {
+    var session = Session()
+    try session.open("/a.safetensors", favouring: 3)
+    session.drawSeven()
+    session.turn()
+    session.send(.modelRejected(path: "/a.safetensors", error: "The file is cut short."))
+    #expect(session.state.shelf.open.count == 1)
+    #expect(session.state.status.text.contains("cut short"))
+    #expect(session.state.status.text.contains("last good version"))
+    session.send(.modelDeleted(path: "/a.safetensors"))
+    #expect(session.state.shelf.open[0].note == "file deleted")
+  }
+
+  @Test func aModelForOtherPicturesIsRefusedInWords() throws {
+    var session = Session()
+    let network = try Network.dense(
+      inputs: 3072, hidden: [], outputs: 10, activation: .relu, output: .softmax)
+    let model = SavedModel(
+      network: network, metadata: ModelMetadata(classNames: ModelMetadata.numbered(10)))
+    let effects = session.send(.modelLoaded(path: "/cifar.safetensors", model, .opened))
+    #expect(session.state.shelf.open.isEmpty)
+    #expect(session.state.status.text.contains("28x28"))
+    #expect(effects.contains { if case .record(.modelRejected) = $0 { true } else { false } })
+  }
+
+  @Test func aChangedFileThatIsNotOpenIsNotOpened() throws {
+    var session = Session()
+    try session.open("/other.safetensors", favouring: 3, .changed)
+    #expect(session.state.shelf.open.isEmpty)
+  }
+
+  @Test func eightModelsAtMostAreOpen() throws {
+    var session = Session()
+    for number in 0..<9 { try session.open("/\(number).safetensors", favouring: number) }
+    #expect(session.state.shelf.open.count == 8)
+    #expect(Set(session.state.shelf.open.map(\.slot)).count == 8)
+    #expect(session.state.status.kind == .warning)
+  }
+
+  @Test func aSigmoidNetworkIsReadAsSharesAndItsLossIsTheSquaredError() throws {
+    let outputs = [0.5, 0.25, 0, 0, 0, 0, 0, 0, 0, 0.25]
+    let reading = Reading(
+      outputs: outputs, probabilities: outputs.map { $0 / 1 }, loss: .meanSquaredError)
+    // ((0.5-1)² + 0.25² + 0.25²) / 2, as NeuralNetwork.Loss defines it.
+    #expect(abs(reading.loss(against: 0) - 0.1875) < 1e-9)
+    #expect(abs(reading.entropy - 1.5) < 1e-9)
+  }
+}
