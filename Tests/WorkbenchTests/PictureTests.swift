@@ -13,7 +13,8 @@ import Testing
 /// `INKLING_RECORD=1 swift test --filter PictureTests` draws the kept pictures anew; look at them
 /// before you keep them.
 @Suite struct PictureTests {
-  static let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Pictures"
+  static let folder =
+    #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Pictures"
 
   private func check(_ name: String, _ state: AppState) throws {
     let (surface, _) = try Frame().update(to: state)
