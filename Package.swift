@@ -89,8 +89,10 @@ let package = Package(
     tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
     tests("WorkbenchTests", ["Workbench", "Training", "Drawing", "Ink", "Geometry"]),
     tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CXTest"]),
-    tests("InklingTests", ["inkling"]),
-    tests("EndToEndTests", ["Drawing", "Geometry", "CXTest", "inkling"]),
+    tests(
+      "InklingTests",
+      ["inkling", "Datasets", "Geometry", "ModelFiles", "NeuralNetwork", "Training", "Workbench"]),
+    tests("EndToEndTests", ["Datasets", "Drawing", "Geometry", "Ink", "CXTest", "inkling"]),
   ],
   swiftLanguageModes: [.v6]
 )

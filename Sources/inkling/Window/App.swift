@@ -18,6 +18,8 @@ final class App {
   private let inbox = Inbox()
   /// When the oldest event of this turn happened.
   private var oldestInput: Double?
+  /// Whether the server has shown the window, and whether the log has been told so.
+  private var isOnScreen = false
   private var isReady = false
   private var shownCursor: CursorShape?
   private var shownTitle = ""
@@ -70,7 +72,7 @@ final class App {
         oldestInput = min(oldestInput ?? time, time)
         update(.input(input))
       case .resized, .scaleChanged: resize()
-      case .exposed: break
+      case .exposed: isOnScreen = true
       case .closeRequested: update(.closeRequested)
       case .pasted(let text): update(.pasted(text))
       }
@@ -91,12 +93,12 @@ final class App {
     let readings = state.settle()
     guard window.isOpen, show() else { return }
     let shown = MonotonicClock.seconds
-    if !isReady { announce(at: shown) }
+    if isOnScreen, !isReady { announce(at: shown) }
     for case .record(let event) in readings {
       log?.write(event, at: shown, latency: oldestInput.map { shown - $0 })
     }
     oldestInput = nil
-    if log != nil, let layout = state.changedLayout() {
+    if isReady, log != nil, let layout = state.changedLayout() {
       log?.write(.layout(layout), at: shown, latency: nil)
     }
     if state.isAnimating { loop.setNeedsFrame() }
