@@ -6,7 +6,7 @@ enum AtomicFile {
   static func write(_ bytes: [UInt8], to path: String) throws(DatasetError) {
     let part = "\(path).\(getpid()).part"
     do throws(DatasetError) {
-      let file = try FileHandle(writing: part, appending: false)
+      let file = try OpenFile(writing: part, appending: false)
       var failure: DatasetError?
       bytes.withUnsafeBytes { buffer in
         do throws(DatasetError) { try file.write(buffer) } catch { failure = error }
@@ -28,6 +28,11 @@ enum AtomicFile {
     guard directory >= 0 else { return }
     fsync(directory)
     close(directory)
+  }
+
+  /// Takes the file away, where there is one. The corresponding C call is `unlink`.
+  static func remove(_ path: String) throws(DatasetError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw writeError(path) }
   }
 
   /// Makes `path` and what is missing above it. The corresponding C call is `mkdir`.

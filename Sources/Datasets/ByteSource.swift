@@ -6,11 +6,11 @@ final class ByteSource {
   /// No honest file of this length holds more bytes than this.
   let mostBytes: Int
 
-  private let file: FileHandle
+  private let file: OpenFile
   private let inflater: Inflater?
 
   init(path: String) throws(DatasetError) {
-    file = try FileHandle(reading: path)
+    file = try OpenFile(reading: path)
     let size = try file.size()
     guard try file.peek(2) == Inflater.magic else {
       inflater = nil

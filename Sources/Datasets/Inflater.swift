@@ -8,7 +8,7 @@ final class Inflater {
   /// How every gzip file begins.
   static let magic: [UInt8] = [0x1F, 0x8B]
 
-  private let file: FileHandle
+  private let file: OpenFile
   private let input: UnsafeMutableRawBufferPointer
   private let stream: UnsafeMutablePointer<z_stream>
   private var isFinished = false
@@ -20,7 +20,7 @@ final class Inflater {
   }
 
   /// Begins to inflate `file`. The corresponding C call is `inflateInit2`.
-  init(_ file: FileHandle) throws(DatasetError) {
+  init(_ file: OpenFile) throws(DatasetError) {
     self.file = file
     input = .allocate(byteCount: 256 << 10, alignment: 16)
     stream = .allocate(capacity: 1)

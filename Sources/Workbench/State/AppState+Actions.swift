@@ -39,7 +39,9 @@ extension AppState {
   func choices(of control: Control) -> (items: [Menu.Item], chosen: String) {
     switch control {
     case .preset:
-      let items = TrainingPlan.presets.map { Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation) }
+      let items = TrainingPlan.presets.map {
+        Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation)
+      }
       return (items, form.preset)
     case .dataset:
       let items = datasets.map {

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Datasets
 import Desktop
 import Drawing
 import Geometry
 import Glibc
 import ModelFiles
-import Datasets
 import Workbench
 
 /// Opens the window, or draws it into a file.

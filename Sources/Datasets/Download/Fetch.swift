@@ -1,4 +1,8 @@
 /// Downloads the files of a data set, whole and checked or not at all.
+///
+/// Each file grows under its name plus `.part`; only when its SHA-256 is right is it moved to its
+/// own name. A broken connection is taken up where it broke, on the same mirror or the next, and
+/// also by the next start of the program.
 public struct Fetch: Sendable {
   /// What is downloaded, in this order.
   public var files: [RemoteFile]
@@ -8,6 +12,8 @@ public struct Fetch: Sendable {
   public var timeout: Double = 30
   /// How often each mirror is asked before the next.
   public var attempts = 3
+  /// How long to wait before asking a mirror again, in seconds.
+  public var pause: Double = 1
 
   /// A download of `files` from `mirrors`.
   public init(files: [RemoteFile], mirrors: [String]) {
@@ -44,27 +50,13 @@ public struct Fetch: Sendable {
     public var received: Int
     /// How many bytes it has, where the server says so.
     public var total: Int?
-    /// The mirror in use.
+    /// The mirror in use; empty for a file that was there already.
     public var mirror: String
+
     /// From 0 to 1 over all files, for a progress bar.
     public var fraction: Double {
       let part = total.map { $0 > 0 ? min(1, Double(received) / Double($0)) : 0 } ?? 0
       return (Double(index) + part) / Double(max(files, 1))
     }
-  }
-
-  /// Downloads into `directory`, which is made if need be; files that are there and right stay.
-  ///
-  /// It blocks: call it away from the main queue.
-  ///
-  /// - Parameters:
-  ///   - progress: called on the calling thread, a few times a second.
-  ///   - isCancelled: asked several times a second; true ends the download with
-  ///     ``DatasetError/cancelled`` and keeps what has arrived.
-  public func run(
-    into directory: String, progress: (Progress) -> Void = { _ in },
-    isCancelled: () -> Bool = { false }
-  ) throws(DatasetError) {
-    throw .cancelled
   }
 }

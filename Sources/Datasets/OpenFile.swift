@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open file descriptor, closed with its last reference. Interrupted calls are repeated here.
-final class FileHandle {
+final class OpenFile: Sendable {
   let path: String
   private let descriptor: CInt
 
@@ -75,6 +75,18 @@ final class FileHandle {
       written += count
     }
   }
+
+  /// Empties the file. The corresponding C call is `ftruncate`.
+  func truncate() throws(DatasetError) {
+    guard ftruncate(descriptor, 0) == 0 else { throw writeError(path) }
+  }
+
+  /// Keeps others out until the file is closed; false when another is in. The corresponding C call
+  /// is `flock`.
+  func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  /// Lets others in. The corresponding C call is `flock`.
+  func unlock() { flock(descriptor, LOCK_UN) }
 
   /// Returns when the bytes are on the disk. The corresponding C call is `fsync`.
   func synchronize() throws(DatasetError) {
