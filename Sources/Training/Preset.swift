@@ -29,6 +29,8 @@ extension TrainingPlan {
   }
 }
 
+/// Where a recipe leaves the seed open, the images held out have chosen it among a few; the
+/// learning rate and decay of `relu-10-minibatch` likewise. The test images had no say.
 extension Preset {
   static let sigmoid128x64 = Preset(
     "sigmoid-128-64",
@@ -40,6 +42,7 @@ extension Preset {
     plan.initializer = .normal
     plan.learningRate = 0.25
     plan.epochs = 30
+    plan.seed = 2
   }
 
   static let relu128x128 = Preset(
@@ -50,6 +53,7 @@ extension Preset {
     plan.learningRate = 0.1
     plan.schedule = .inverseDecay(1e-6)
     plan.epochs = 4
+    plan.seed = 5
   }
 
   static let relu128 = Preset(
@@ -61,6 +65,7 @@ extension Preset {
     plan.learningRate = 0.1
     plan.batchSize = .mini(128)
     plan.epochs = 50
+    plan.seed = 5
   }
 
   static let relu10 = Preset(
