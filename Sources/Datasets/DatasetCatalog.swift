@@ -51,6 +51,9 @@ public struct DatasetCatalog: Sendable {
     return try set.load(name: name, classNames: LabelledImages.digitNames)
   }
 
+  /// The name of the set that most recipes are for, and that can be downloaded.
+  public static let defaultDownload = Known.mnist.name
+
   /// The name of the built-in generated set.
   public static let penStrokesName = "pen-strokes"
 

@@ -1,3 +1,5 @@
+import Datasets
+
 /// A plan with a name.
 public struct Preset: Equatable, Sendable {
   /// The name, as on the command line.
@@ -19,7 +21,7 @@ public struct Preset: Equatable, Sendable {
 extension TrainingPlan {
   /// The recipes that ship.
   public static let presets = [
-    Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .custom,
+    Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .handwriting, .custom,
   ]
 
   /// The plan of the preset called `name`, or nil.
@@ -87,6 +89,19 @@ extension Preset {
     plan.schedule = .inverseDecay(3e-5)
     plan.epochs = 40
     plan.seed = 3
+  }
+
+  static let handwriting = Preset(
+    "handwriting",
+    "Scanned digits and drawn ones together, with Adam: made for what people draw here."
+  ) { plan in
+    plan.dataset = DatasetCatalog.joinedName
+    plan.hidden = [256, 128]
+    plan.optimizer = .adam
+    plan.learningRate = 0.001
+    plan.schedule = .inverseDecay(1e-4)
+    plan.batchSize = .mini(64)
+    plan.epochs = 15
   }
 
   static let custom = Preset(
