@@ -54,8 +54,8 @@ def loss_and_gradients(p, x, labels, activation, loss):
         d2 = (a2 - y) / len(labels)
     else:
         a2 = 1 / (1 + np.exp(-z2))
-        value = (((a2 - y) ** 2).sum(axis=1) / 2).mean()
-        d2 = (a2 - y) * a2 * (1 - a2) / len(labels)
+        value = ((a2 - y) ** 2).sum(axis=1).mean()
+        d2 = 2 * (a2 - y) * a2 * (1 - a2) / len(labels)
     d1 = d2 @ p[2] * df(z1, a1)
     return value, a2, [d1.T @ x, d1.sum(axis=0), d2.T @ a1, d2.sum(axis=0)]
 

@@ -46,9 +46,9 @@ extension LabelledImages {
   }
 }
 
-/// `target[i] = source[i] / 255`. The factor is exact for 0 and 255.
+/// `target[i] = source[i] / 255`.
 private func scale(
   _ source: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<Float>, count: Int
 ) {
-  for index in 0..<count { target[index] = Float(source[index]) * (1 / 255) }
+  for index in 0..<count { target[index] = Float(source[index]) / 255 }
 }

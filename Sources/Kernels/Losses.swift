@@ -31,7 +31,7 @@ public enum Losses {
     gradients[label] = scale * (probabilities[label] - 1)
   }
 
-  /// Returns Σ_j (a_j - y_j)² / 2 and writes dL/da = s (a - y), with y one-hot at `label`.
+  /// Returns Σ_j (a_j - y_j)² and writes dL/da = 2 s (a - y), with y one-hot at `label`.
   public static func squaredErrorBackward(
     outputs: UnsafePointer<Float>, count: Int, label: Int, scale: Float,
     gradients: UnsafeMutablePointer<Float>
@@ -41,9 +41,9 @@ public enum Losses {
     for j in 0..<count {
       let difference = outputs[j] - (j == label ? 1 : 0)
       sum += difference * difference
-      gradients[j] = scale * difference
+      gradients[j] = 2 * scale * difference
     }
-    return sum / 2
+    return sum
   }
 
   /// The index of the first largest of `count` values.

@@ -4,8 +4,8 @@ public enum Loss: String, CaseIterable, Hashable, Sendable, Codable {
   /// -1/n Σ_images ln p[label], with p the output of the final softmax. Softmax and loss are
   /// differentiated as one: dL/dz = (p - y) / n.
   case crossEntropy = "cross-entropy"
-  /// 1/n Σ_images Σ_outputs (a - y)² / 2: half the squared distance of the outputs from the one-hot
-  /// target, averaged over the batch. dL/da = (a - y) / n. Goes with outputs that are no softmax.
+  /// 1/n Σ_images Σ_outputs (a - y)²: the squared distance of the outputs from the one-hot target,
+  /// averaged over the batch. dL/da = 2 (a - y) / n. Goes with outputs that are no softmax.
   case meanSquaredError = "mean-squared-error"
 }
 

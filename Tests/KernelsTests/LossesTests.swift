@@ -40,15 +40,15 @@ struct LossesTests {
     #expect(gradients == [0.1, -0.25, 0.15, 9])
   }
 
-  @Test("the squared error is half the distance from one-hot, its gradient a - y, scaled")
+  @Test("the squared error is the squared distance from one-hot, its gradient 2 (a - y), scaled")
   func squaredError() {
     let outputs: [Float] = [0.5, 0.25, 1]
     var gradients: [Float] = [9, 9, 9, 9]
     let loss = Losses.squaredErrorBackward(
       outputs: outputs, count: 3, label: 0, scale: 2, gradients: &gradients)
-    // (0.25 + 0.0625 + 1) / 2
-    #expect(loss == 0.65625)
-    #expect(gradients == [-1, 0.5, 2, 9])
+    // 0.25 + 0.0625 + 1
+    #expect(loss == 1.3125)
+    #expect(gradients == [-2, 1, 4, 9])
   }
 
   @Test("of equal largest values the first counts")

@@ -48,7 +48,7 @@ struct TwinNetwork {
       case .meanSquaredError:
         for (j, a) in outputs.enumerated() {
           let difference = a - (j == label ? 1 : 0)
-          sum += difference * difference / 2
+          sum += difference * difference
         }
       }
     }

@@ -1,5 +1,6 @@
 import Datasets
 import Dispatch
+import Glibc
 import ModelFiles
 import NeuralNetwork
 import Synchronization
@@ -248,6 +249,31 @@ struct TrainerTests {
     var heard: [String] = []
     for await text in stream { heard.append(text) }
     #expect(heard == [TrainingError.alreadyRunning.message, "again"])
+  }
+
+  /// How far the calling thread steps back.
+  private static func niceness() -> Int32 {
+    getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+  }
+
+  @Test("The training thread steps back behind the others, and they stay where they are")
+  func niceness() async throws {
+    var options = Trainer.Options()
+    options.niceness = 1
+    let training = Mutex<Set<Int32>>([])
+    _ = try await events(easyPlan(), trainer: Trainer(options)) { _, _ in
+      let niceness = Self.niceness()
+      training.withLock { _ = $0.insert(niceness) }
+    }
+    let own = Self.niceness()
+    let seen = training.withLock { $0 }
+    #expect(seen == [max(own, 1)])
+    let other = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(returning: Self.niceness())
+      }
+    }
+    #expect(other == own)
   }
 
   @Test("Orders to a trainer that does nothing are ignored")

@@ -63,8 +63,8 @@ import Testing
     let outputs = [0.5, 0.25, 0, 0, 0, 0, 0, 0, 0, 0.25]
     let reading = Reading(
       outputs: outputs, probabilities: outputs.map { $0 / 1 }, loss: .meanSquaredError)
-    // ((0.5-1)² + 0.25² + 0.25²) / 2, as NeuralNetwork.Loss defines it.
-    #expect(abs(reading.loss(against: 0) - 0.1875) < 1e-9)
+    // (0.5-1)² + 0.25² + 0.25², as NeuralNetwork.Loss defines it.
+    #expect(abs(reading.loss(against: 0) - 0.375) < 1e-9)
     #expect(abs(reading.entropy - 1.5) < 1e-9)
   }
 }

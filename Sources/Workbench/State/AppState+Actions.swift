@@ -1,3 +1,4 @@
+import Datasets
 import Ink
 import NeuralNetwork
 import Training
@@ -84,7 +85,9 @@ extension AppState {
       guard let preset = TrainingPlan.presets.first(where: { $0.name == item.value }) else { break }
       let dataset = form.dataset
       form = TrainingForm(plan: preset.plan, preset: preset.name)
-      form.dataset = dataset
+      let own = datasets.first { $0.name == preset.plan.dataset && $0.isAvailable }
+      let isSpecial = preset.plan.dataset != DatasetCatalog.defaultDownload
+      form.dataset = isSpecial ? (own?.name ?? dataset) : dataset
       if let seed = options.seed { form[text: .seed] = "\(seed)" }
       status = StatusLine(kind: .hint, text: preset.explanation)
     case .dataset:

@@ -25,18 +25,17 @@ public struct Reading: Equatable, Sendable {
   }
 
   /// The loss that the model was trained with, had `answer` been drawn: the cross-entropy
-  /// -ln p[answer], or half the squared distance of the outputs from the one-hot
+  /// -ln p[answer], or the squared distance of the outputs from the one-hot
   /// target.
   public func loss(against answer: Int) -> Double {
     switch loss {
     case .crossEntropy:
       return -log(max(probabilities[answer], 1e-12))
     case .meanSquaredError:
-      return 0.5
-        * outputs.indices.reduce(0) { sum, index in
-          let difference = outputs[index] - (index == answer ? 1 : 0)
-          return sum + difference * difference
-        }
+      return outputs.indices.reduce(0) { sum, index in
+        let difference = outputs[index] - (index == answer ? 1 : 0)
+        return sum + difference * difference
+      }
     }
   }
 }
