@@ -16,6 +16,7 @@ extension OpenedWindow {
     try await wait("\(name) to be usable") { $0.isEnabled(name) }
     let middle = try await place(of: name).center
     robot.click(Int(middle.x), Int(middle.y), button: button)
+    focus = name
   }
 
   /// Draws strokes whose points lie on the canvas of side 1.
@@ -30,6 +31,7 @@ extension OpenedWindow {
           )
         }, button: button)
     }
+    focus = "canvas"
   }
 
   /// Waits until all that was done has been taken in and shown: changes the brush, which nothing

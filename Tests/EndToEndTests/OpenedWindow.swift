@@ -8,8 +8,9 @@ final class OpenedWindow: Sendable {
   struct Log: Sendable {
     /// All events but `layout`, in order.
     var events: [LoggedEvent] = []
-    /// The controls as they are now.
+    /// The controls as they are now, and their names in the log's order.
     var elements: [String: LoggedElement] = [:]
+    var order: [String] = []
 
     /// The value of a control; empty where there is no such control.
     func value(of name: String) -> String { elements[name]?.value ?? "" }
@@ -26,6 +27,7 @@ final class OpenedWindow: Sendable {
       guard let event = LoggedEvent(line: line) else { return }
       guard let elements = event.elements else { return events.append(event) }
       self.elements = Dictionary(elements.map { ($0.name, $0) }) { first, _ in first }
+      order = elements.map(\.name)
     }
   }
 
@@ -35,12 +37,18 @@ final class OpenedWindow: Sendable {
   let folder: TemporaryDirectory
   let id: UInt
   private let known: Mutex<Log>
+  private let keyboard = Mutex("canvas")
 
   var robot: Robot { server.robot }
   /// The folder of the models that the window lists and saves to.
   var models: String { folder.file("models") }
   /// What was told so far.
   var log: Log { known.withLock { $0 } }
+  /// The control that has the keyboard, as far as the robot put it there.
+  var focus: String {
+    get { keyboard.withLock(\.self) }
+    set { keyboard.withLock { $0 = newValue } }
+  }
   /// The place of the next event; to look only at what comes from now on.
   var mark: Int { known.withLock { $0.events.count } }
 

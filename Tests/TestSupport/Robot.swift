@@ -23,10 +23,17 @@ public final class Robot: Sendable {
   /// The server will be killed: the connection must not be used any more, not even to close it.
   func abandon() { isAbandoned.withLock { $0 = true } }
 
-  deinit {
-    guard !isAbandoned.withLock(\.self) else { return }
+  /// Ends the connection, while the server is still there to be told.
+  func close() {
+    let isOver = isAbandoned.withLock { isAbandoned in
+      defer { isAbandoned = true }
+      return isAbandoned
+    }
+    guard !isOver else { return }
     connection.withLock { _ = XCloseDisplay($0.pointer) }
   }
+
+  deinit { close() }
 
   /// Runs `body` on the connection and waits until the server has done what it asked.
   func perform<Result: Sendable>(_ body: (OpaquePointer) -> Result) -> Result {

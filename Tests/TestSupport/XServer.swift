@@ -30,7 +30,10 @@ public final class XServer: Sendable {
     robot = try Robot(displayName: displayName)
   }
 
-  deinit { program.send(SIGTERM) }
+  deinit {
+    robot.close()
+    program.send(SIGTERM)
+  }
 
   /// What a program needs in its environment to use this server, and nothing of the outer one.
   public var environment: [String: String?] {
