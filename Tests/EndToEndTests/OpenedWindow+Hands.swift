@@ -34,13 +34,16 @@ extension OpenedWindow {
     focus = "canvas"
   }
 
-  /// Waits until all that was done has been taken in and shown: changes the brush, which nothing
-  /// else does, and waits for that. The keyboard must not be in a text field.
+  /// Waits until all that was done has been taken in and shown: changes the brush by one step, there
+  /// and back in turn, and waits for that. The keyboard must not be in a text field.
   func catchUp() async throws {
     let before = log.value(of: "brush")
-    robot.type((Int(before) ?? 0) > 50 ? "[" : "]")
+    robot.type(before == Self.usualBrush ? "]" : "[")
     try await wait("another brush than \(before)") { $0.value(of: "brush") != before }
   }
+
+  /// What `layout` says of the brush before anybody changed it, in percent of its range.
+  private static let usualBrush = "33"
 
   /// Empties the canvas by the keyboard.
   func clear() async throws {

@@ -36,21 +36,21 @@ final class OpenedWindow: Sendable {
   /// Holds the folders of models and of the user's data.
   let folder: TemporaryDirectory
   let id: UInt
-  private let known: Mutex<Log>
+  private let known: KnownLog
   private let keyboard = Mutex("canvas")
 
   var robot: Robot { server.robot }
   /// The folder of the models that the window lists and saves to.
   var models: String { folder.file("models") }
   /// What was told so far.
-  var log: Log { known.withLock { $0 } }
+  var log: Log { known.log.withLock { $0 } }
   /// The control that has the keyboard, as far as the robot put it there.
   var focus: String {
     get { keyboard.withLock(\.self) }
     set { keyboard.withLock { $0 = newValue } }
   }
   /// The place of the next event; to look only at what comes from now on.
-  var mark: Int { known.withLock { $0.events.count } }
+  var mark: Int { known.log.withLock { $0.events.count } }
 
   /// Opens the window and waits until it can be seen, has the keyboard and has listed its models.
   ///
@@ -75,16 +75,21 @@ final class OpenedWindow: Sendable {
         + open.flatMap { ["--model", "\(place)/\($0).safetensors"] } + arguments,
       environment: environment, directory: folder.path)
     (self.server, self.folder, self.program) = (server, folder, program)
-    let known = Mutex(Log())
-    let line = try await program.output.next("the window") { line in
-      known.withLock { $0.take(line) }
-      return LoggedEvent(line: line)?.event == "ready"
+    let known = KnownLog()
+    self.known = known
+    let line: String
+    do {
+      line = try await program.output.next("the window") { line in
+        known.log.withLock { $0.take(line) }
+        return LoggedEvent(line: line)?.event == "ready"
+      }
+    } catch {
+      throw WaitFailure("\(error)\nerrors: \(program.errors.all)")
     }
     guard let id = LoggedEvent(line: line)?.window else {
       throw WaitFailure("ready names no window: \(line)")
     }
     self.id = id
-    self.known = Mutex(known.withLock { $0 })
     robot.focus(id)
     try await wait("the layout") { log in
       models.keys.allSatisfy { log.elements["model:\($0)"] != nil }
@@ -100,8 +105,8 @@ final class OpenedWindow: Sendable {
   ) async throws -> Log {
     if isAsWanted(log) { return log }
     do {
-      try await program.output.next(what, within: seconds) { [self] line in
-        known.withLock { log in
+      try await program.output.next(what, within: seconds) { [known] line in
+        known.log.withLock { log in
           log.take(line)
           return isAsWanted(log)
         }
@@ -111,6 +116,12 @@ final class OpenedWindow: Sendable {
       throw WaitFailure("\(error)\ncontrols: \(controls)\nerrors: \(program.errors.all)")
     }
     return log
+  }
+
+  /// Shared with the thread that reads the output, which must not keep the window alive: that would
+  /// end the connection to its server while the test process ends.
+  private final class KnownLog: Sendable {
+    let log = Mutex(Log())
   }
 
   /// The first event of a kind at or after `start` that `accepts` takes.
