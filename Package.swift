@@ -22,8 +22,11 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports + ["TestSupport"], swiftSettings: strict)
+func tests(
+  _ name: String, _ imports: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: imports + ["TestSupport"], exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -87,7 +90,10 @@ let package = Package(
     tests("DatasetsTests", ["Datasets", "Ink", "Geometry"]),
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork"]),
     tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
-    tests("WorkbenchTests", ["Workbench", "Training", "Drawing", "Ink", "Geometry"]),
+    tests(
+      "WorkbenchTests",
+      ["Workbench", "Training", "ModelFiles", "NeuralNetwork", "Drawing", "Ink", "Geometry"],
+      exclude: ["Pictures"]),
     tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CXTest"]),
     tests("InklingTests", ["inkling"]),
     tests("EndToEndTests", ["Drawing", "Geometry", "CXTest", "inkling"]),

@@ -26,10 +26,11 @@ public struct DatasetCatalog: Sendable {
 
   /// All data sets that have a name, whether they are there or not.
   public func list() -> [DatasetListing] {
-    [listing(of: .mnist), listing(of: .fashion), penStrokesListing]
+    [listing(of: .mnist), penStrokesListing, joinedListing, listing(of: .fashion)]
   }
 
-  /// The data set called `name`, or the IDX set in the directory `name`.
+  /// The data set called `name`, or the IDX set in the directory `name`. Names joined by `+`, such
+  /// as `mnist+pen-strokes`, give all their images to train with, and the test images of the first.
   ///
   /// MNIST takes a fraction of a second and pen strokes a few seconds: call it away from the
   /// main queue.
@@ -42,12 +43,16 @@ public struct DatasetCatalog: Sendable {
       guard let set = find(known) else { throw .notFound(name: name, searched: directories) }
       return try set.load(name: name, classNames: known.classNames)
     }
+    if !isDirectory(name), name.contains("+") { return try loadJoined(name) }
     guard isDirectory(name) else { throw .notFound(name: name, searched: directories) }
     guard let set = IDXSet(directory: name) else {
       throw .missing(path: "\(name)/train-images-idx3-ubyte")
     }
     return try set.load(name: name, classNames: LabelledImages.digitNames)
   }
+
+  /// The name of the set that most recipes are for, and that can be downloaded.
+  public static let defaultDownload = Known.mnist.name
 
   /// The name of the built-in generated set.
   public static let penStrokesName = "pen-strokes"
@@ -66,7 +71,7 @@ public struct DatasetCatalog: Sendable {
     return sets.first(where: \.isComplete) ?? sets.first
   }
 
-  private func listing(of known: Known) -> DatasetListing {
+  func listing(of known: Known) -> DatasetListing {
     guard let set = find(known) else {
       return DatasetListing(
         name: known.name, title: known.title, explanation: known.explanation, availability: .absent)
@@ -84,7 +89,7 @@ public struct DatasetCatalog: Sendable {
     }
   }
 
-  private var penStrokesListing: DatasetListing {
+  var penStrokesListing: DatasetListing {
     DatasetListing(
       name: Self.penStrokesName, title: "Pen strokes",
       explanation: "Digits drawn by this program as a hand does; built in, no download.",

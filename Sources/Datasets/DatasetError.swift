@@ -32,6 +32,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case downloadFailed(file: String, reasons: [String])
   /// The download was stopped on request.
   case cancelled
+  /// Data sets of different pictures or classes cannot become one.
+  case cannotJoin(name: String)
   /// No room for the file.
   case diskFull(path: String)
 }
@@ -74,6 +76,8 @@ extension DatasetError: CustomStringConvertible {
     case .downloadFailed(let file, let reasons):
       "\(file) could not be downloaded (\(reasons.joined(separator: "; "))); "
         + "check the network and try again: what has arrived is kept."
+    case .cannotJoin(let name):
+      "\(name) cannot be joined: the sets differ in the size of their pictures or their classes."
     case .cancelled: "The download was stopped; starting it again goes on where it stopped."
     case .diskFull(let path):
       "The disk is full: \(path) cannot be written; free some space and try again."

@@ -15,6 +15,8 @@ extension Display {
   func connectionLost() {
     guard isConnected else { return }
     isConnected = false
+    windows.values.forEach { $0.isOpen = false }
+    windows = [:]
     onConnectionLost()
   }
 }

@@ -7,7 +7,7 @@ extension Display {
     var events = undelivered
     undelivered = []
     var event = XEvent()
-    while isConnected, XPending(connection) > 0 {
+    while isConnected, XPending(connection) > 0, isConnected {
       XNextEvent(connection, &event)
       if XFilterEvent(&event, 0) != 0 { continue }
       for fact in facts(from: &event) { Self.append(fact, to: &events) }

@@ -18,7 +18,9 @@ public final class Display {
   var undelivered: [WindowEvent] = []
   var onUndelivered: () -> Void = {}
 
-  /// Whether the server is still there. Once false every call on this display does nothing.
+  /// Whether the server is still there. Once it is gone every window counts as closed, and nothing
+  /// calls Xlib for this display any more: the thread on which the loss was noticed keeps Xlib's lock
+  /// for ever, and a call on another one would wait for it.
   public internal(set) var isConnected = true
   /// Device pixels for each logical one: the server's `Xft.dpi` over 96, kept up to date.
   public internal(set) var scale: Double
@@ -57,6 +59,7 @@ public final class Display {
   }
 
   isolated deinit {
+    guard isConnected else { return }
     inputMethod.close()
     XCloseDisplay(connection)
   }
@@ -83,10 +86,12 @@ public final class Display {
   /// Runs `body` and returns the error that the server reported for it, after a round trip. The
   /// corresponding C call is `XSync`.
   func protocolError(in body: () -> Void) -> String? {
+    guard isConnected else { return "the X server has gone away" }
     XSync(connection, 0)
     _ = ProtocolErrors.take(from: connection)
     body()
-    XSync(connection, 0)
+    if isConnected { XSync(connection, 0) }
+    guard isConnected else { return "the X server has gone away" }
     return ProtocolErrors.take(from: connection)
   }
 

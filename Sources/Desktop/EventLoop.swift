@@ -112,6 +112,7 @@ public final class EventLoop {
       guard display.isConnected else { return }
       if !events.isEmpty { onEvents(events) }
       onTurn()
+      guard display.isConnected else { return }
       display.windows.values.forEach { $0.map() }
       display.flush()
     } while display.hasQueuedEvents

@@ -54,7 +54,8 @@ extension Window {
     }
   }
 
-  /// While a button is held the pointer belongs to the window wherever it is.
+  /// While a button is held the pointer belongs to the window wherever it is; the server tells of
+  /// its leaving again after the release.
   func pointerLeft(at time: Time) -> [WindowEvent] {
     pointer.held.isEmpty ? stamped([.pointerLeft], time) : []
   }
@@ -80,16 +81,12 @@ extension Window {
     return [.pointerPressed(button, position, modifiers, clicks: clicks)]
   }
 
-  /// A release outside the window is the moment at which the pointer leaves it.
   private func release(
     _ number: Int32, at position: Point, _ modifiers: Modifiers
   ) -> [InputEvent] {
     guard let button = PointerState.button(number) else { return [] }
     guard pointer.held.remove(number) != nil else { return [] }
-    let released = InputEvent.pointerReleased(button, position, modifiers)
-    let content = Rect(origin: .zero, size: size * (1 / scale))
-    let hasLeft = pointer.held.isEmpty && !content.contains(position)
-    return hasLeft ? [released, .pointerLeft] : [released]
+    return [.pointerReleased(button, position, modifiers)]
   }
 
   /// A release can get lost, to a grab or to a device that was unplugged: a motion tells which

@@ -11,7 +11,7 @@ extension Window {
   /// nothing to show. The corresponding C call is `cairo_paint` with `CAIRO_OPERATOR_SOURCE`: Cairo
   /// sends through shared memory where the server has it and falls back by itself.
   public func present(_ surface: Surface, damage: [Rect]) {
-    guard isOpen, display.isConnected else { return }
+    guard isOpen else { return }
     let bounds = Rect(
       0, 0, min(size.width, Double(surface.width)), min(size.height, Double(surface.height)))
     let areas = (damage + [exposed]).compactMap { $0.roundedOut.intersection(bounds) }

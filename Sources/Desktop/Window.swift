@@ -18,7 +18,7 @@ public final class Window {
 
   /// The size of the content in device pixels.
   public internal(set) var size: Size
-  /// Whether the window is still there.
+  /// Whether the window is still there: neither closed nor lost with the server.
   public internal(set) var isOpen = true
 
   var isMapped = false
@@ -63,6 +63,7 @@ public final class Window {
   }
 
   isolated deinit {
+    guard display.isConnected else { return }
     cairo_surface_finish(target)
     cairo_surface_destroy(target)
     cursors.values.forEach { XFreeCursor(display.connection, $0) }

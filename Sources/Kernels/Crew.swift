@@ -21,10 +21,11 @@ final class Crew: @unchecked Sendable {
   private var job: WorkerTeam.Job = { _, _ in }
   private var context = UnsafeMutableRawPointer(bitPattern: 1)
 
-  /// How often a waiting thread looks before it yields its processor (some tens of microseconds).
-  private static let spins = 1500
-  /// How often it yields before it sleeps.
-  private static let yields = 30
+  /// How often a thread looks for the others at a barrier before it gives its processor away: about
+  /// ten microseconds. More would hurt where two workers have come to share one processor.
+  private static let spinsAtBarrier = 250
+  /// How often a worker looks for the next job: long enough to fetch the next batch.
+  private static let spinsBetweenJobs = 1000
 
   init() {
     pthread_mutex_init(lock, nil)
@@ -47,7 +48,7 @@ final class Crew: @unchecked Sendable {
   }
 
   func finish() {
-    wait { unfinished.load(ordering: .sequentiallyConsistent) == 0 }
+    wait(Self.spinsAtBarrier) { unfinished.load(ordering: .sequentiallyConsistent) == 0 }
   }
 
   func stop() {
@@ -62,7 +63,7 @@ final class Crew: @unchecked Sendable {
       barriersPassed.add(1, ordering: .sequentiallyConsistent)
       wake()
     } else {
-      wait { barriersPassed.load(ordering: .sequentiallyConsistent) != passed }
+      wait(Self.spinsAtBarrier) { barriersPassed.load(ordering: .sequentiallyConsistent) != passed }
     }
   }
 
@@ -70,7 +71,7 @@ final class Crew: @unchecked Sendable {
   private func work(_ index: Int) {
     var seen = 0
     while true {
-      wait {
+      wait(Self.spinsBetweenJobs) {
         round.load(ordering: .sequentiallyConsistent) != seen
           || stopping.load(ordering: .sequentiallyConsistent)
       }
@@ -81,16 +82,13 @@ final class Crew: @unchecked Sendable {
     }
   }
 
-  /// Spins, then yields, then sleeps until `condition` holds. Whoever makes it hold calls `wake`.
+  /// Spins, then sleeps until `condition` holds. Whoever makes it hold calls `wake`.
   @inline(__always)
-  private func wait(_ condition: () -> Bool) {
-    for _ in 0..<Self.spins {
-      if condition() { return }
+  private func wait(_ spins: Int, _ condition: () -> Bool) {
+    if condition() { return }
+    for _ in 0..<spins {
       cprocessor_pause()
-    }
-    for _ in 0..<Self.yields {
       if condition() { return }
-      sched_yield()
     }
     // Counted among the sleepers first, looked second; `wake` does it the other way round. One of
     // the two therefore sees the other: no wake-up is lost.

@@ -15,14 +15,19 @@ public final class WorkerTeam: Sendable {
   public let count: Int
   private let crew: Crew
   private let threads: [pthread_t]
-  private let turn = Mutex<Void>(())
+  private let turn = Mutex(Patience())
+  private let adapts: Bool
 
   /// Makes a team of `count` workers, the caller of ``run(_:_:)`` being the first; of fewer where the
   /// system refuses more threads.
   /// - Parameter niceness: how far each of the team's own threads steps back behind others (0...19),
   ///   so that a user interface keeps its time. The caller's thread is left alone; see
   ///   ``stepBack(by:)``.
-  public init(count: Int = WorkerTeam.processorCount, niceness: Int = 0) {
+  /// - Parameter adapts: whether calls are made by the caller alone while waiting for the others, kept
+  ///   out by other programs, costs more than they help. The results are the same.
+  public init(
+    count: Int = WorkerTeam.processorCount, niceness: Int = 0, adapts: Bool = true
+  ) {
     precondition(count >= 1)
     let crew = Crew()
     var threads: [pthread_t] = []
@@ -35,6 +40,7 @@ public final class WorkerTeam: Sendable {
     self.count = threads.count + 1
     self.crew = crew
     self.threads = threads
+    self.adapts = adapts
   }
 
   deinit {
@@ -51,14 +57,29 @@ public final class WorkerTeam: Sendable {
     setpriority(Int32(PRIO_PROCESS.rawValue), 0, Int32(min(max(niceness, 0), 19)))
   }
 
-  /// Runs `job` once on every worker and returns when all have finished. Calls from several threads
-  /// take turns; a job must not call it.
-  public func run(_ context: UnsafeMutableRawPointer, _ job: @escaping Job) {
+  /// Runs `job` once on every worker, or once on the caller alone (see `adapts`), and returns when all
+  /// have finished. Calls from several threads take turns; a job must not call it.
+  /// - Parameter work: how much there is to do, in any unit that makes calls comparable.
+  public func run(_ context: UnsafeMutableRawPointer, work: Double = 1, _ job: @escaping Job) {
     let crew = crew
-    turn.withLock { _ in
-      if count > 1 { crew.begin(job, context) }
-      job(context, Worker(index: 0, count: count, crew: crew))
-      if count > 1 { crew.finish() }
+    turn.withLock { patience in
+      guard count > 1 else { return job(context, Worker.alone) }
+      let start = adapts ? Self.nanoseconds : 0
+      if adapts && patience.goesAlone {
+        job(context, Worker.alone)
+      } else {
+        crew.begin(job, context)
+        job(context, Worker(index: 0, count: count, crew: crew))
+        crew.finish()
+      }
+      if adapts { patience.note(nanoseconds: Self.nanoseconds - start, work: work) }
     }
+  }
+
+  /// A clock that only goes forward. The corresponding C call is `clock_gettime`.
+  private static var nanoseconds: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

@@ -50,9 +50,11 @@ struct Step {
 
   /// Runs the step on every worker of `team`, or on the caller alone.
   mutating func run(on team: WorkerTeam?) {
+    // In images forward; the way back is twice as much again.
+    let work = Double(count * (trains ? 3 : 1))
     withUnsafeMutablePointer(to: &self) { step in
       guard let team else { return step.pointee.work(Worker.alone) }
-      team.run(step) { $0.assumingMemoryBound(to: Step.self).pointee.work($1) }
+      team.run(step, work: work) { $0.assumingMemoryBound(to: Step.self).pointee.work($1) }
     }
   }
 

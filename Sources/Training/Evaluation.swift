@@ -36,8 +36,8 @@ public struct Evaluation: Equatable, Sendable, Codable {
   }
 
   /// Wilson's score interval for 95 %: with p = correct/count and z = 1.96,
-  /// (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n). Unlike the simpler p ± z √(p(1-p)/n) it stays
-  /// within 0...1 and is right near 1 too.
+  /// (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n). Unlike the simpler p ± z √(p(1-p)/n) it
+  /// stays within 0...1 and is right near 1 too.
   ///
   /// Source: E. B. Wilson, "Probable inference", JASA 22 (1927).
   public static func wilson(correct: Int, count: Int) -> ClosedRange<Double> {

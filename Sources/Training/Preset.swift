@@ -1,3 +1,5 @@
+import Datasets
+
 /// A plan with a name.
 public struct Preset: Equatable, Sendable {
   /// The name, as on the command line.
@@ -19,7 +21,7 @@ public struct Preset: Equatable, Sendable {
 extension TrainingPlan {
   /// The recipes that ship.
   public static let presets = [
-    Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .custom,
+    Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .handwriting, .custom,
   ]
 
   /// The plan of the preset called `name`, or nil.
@@ -29,6 +31,8 @@ extension TrainingPlan {
   }
 }
 
+/// Where a recipe leaves the seed open, the images held out have chosen it among a few; the
+/// learning rate and decay of `relu-10-minibatch` likewise. The test images had no say.
 extension Preset {
   static let sigmoid128x64 = Preset(
     "sigmoid-128-64",
@@ -40,6 +44,7 @@ extension Preset {
     plan.initializer = .normal
     plan.learningRate = 0.25
     plan.epochs = 30
+    plan.seed = 2
   }
 
   static let relu128x128 = Preset(
@@ -50,6 +55,7 @@ extension Preset {
     plan.learningRate = 0.1
     plan.schedule = .inverseDecay(1e-6)
     plan.epochs = 4
+    plan.seed = 5
   }
 
   static let relu128 = Preset(
@@ -61,6 +67,7 @@ extension Preset {
     plan.learningRate = 0.1
     plan.batchSize = .mini(128)
     plan.epochs = 50
+    plan.seed = 5
   }
 
   static let relu10 = Preset(
@@ -79,8 +86,22 @@ extension Preset {
   ) { plan in
     plan.hidden = [10]
     plan.learningRate = 0.1
-    plan.schedule = .inverseDecay(1e-4)
+    plan.schedule = .inverseDecay(3e-5)
     plan.epochs = 40
+    plan.seed = 3
+  }
+
+  static let handwriting = Preset(
+    "handwriting",
+    "Scanned digits and drawn ones together, with Adam: made for what people draw here."
+  ) { plan in
+    plan.dataset = DatasetCatalog.joinedName
+    plan.hidden = [256, 128]
+    plan.optimizer = .adam
+    plan.learningRate = 0.001
+    plan.schedule = .inverseDecay(1e-4)
+    plan.batchSize = .mini(64)
+    plan.epochs = 15
   }
 
   static let custom = Preset(

@@ -8,7 +8,8 @@ import Synchronization
 /// The one background queue that trains.
 ///
 /// Every method returns at once and may be called from any thread. Events arrive on the training
-/// queue, in order; a handler that takes long holds the training up, so it should only pass them on.
+/// queue, in order; a handler that takes long holds the training up, so it should only pass them
+/// on.
 public final class Trainer: Sendable {
   /// How a trainer uses the computer.
   public struct Options: Sendable {
@@ -104,8 +105,8 @@ public final class Trainer: Sendable {
   /// The network of ``bestModelSoFar``.
   public var bestNetworkSoFar: Network? { bestModelSoFar?.network }
 
-  /// Saves the best network of the present or the last training on the calling thread, for a program
-  /// that has to end at once.
+  /// Saves the best network of the present or the last training on the calling thread, for a
+  /// program that has to end at once.
   ///
   /// - Returns: false when there is none yet.
   public func saveBestModel(to path: String) throws(ModelFileError) -> Bool {

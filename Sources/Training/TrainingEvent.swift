@@ -1,7 +1,7 @@
 import NeuralNetwork
 
-/// What a ``Trainer`` tells, in this order: `started`; for each epoch any number of `progress`, then
-/// `epoch`, then `saved` or `saveFailed` where the epoch was the best so far; at last `finished`.
+/// What a ``Trainer`` tells, in this order: `started`; for each epoch any number of `progress`,
+/// then `epoch`, then `saved` or `saveFailed` where the epoch was the best so far; at last `finished`.
 public enum TrainingEvent: Sendable {
   /// The data are loaded and the first weights made.
   case started(StartReport)

@@ -34,7 +34,8 @@ public struct TrainingPlan: Equatable, Sendable {
   /// The plan of a 784-128-64-10 network with ReLU on MNIST.
   public init() {}
 
-  /// The last layer that goes with ``loss``: softmax for cross-entropy, sigmoid for the squared error.
+  /// The last layer that goes with ``loss``: softmax for cross-entropy, sigmoid for the squared
+  /// error.
   public var output: OutputActivation {
     switch loss {
     case .crossEntropy: .softmax

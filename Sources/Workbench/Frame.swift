@@ -48,7 +48,9 @@ public final class Frame {
     return (target, deviceRects)
   }
 
-  private func paint(_ panels: [any Panel], _ damage: [Rect], on surface: Surface, _ state: AppState) {
+  private func paint(
+    _ panels: [any Panel], _ damage: [Rect], on surface: Surface, _ state: AppState
+  ) {
     guard !damage.isEmpty else { return }
     let painter = Painter(on: surface, scale: state.scale)
     for rect in damage {

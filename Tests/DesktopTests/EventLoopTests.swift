@@ -29,6 +29,9 @@ struct EventLoopTests {
     session.server.kill()
     try await losses.next("the loss")
     #expect(!session.display.isConnected)
+    #expect(!session.window.isOpen)
+    // Not on the thread that noticed the loss: Xlib would wait there for ever.
+    await Task.detached {}.value
     session.window.present(session.surface, damage: [Rect(0, 0, 100, 100)])
     session.window.setTitle("late")
     session.window.copyText("late")

@@ -36,6 +36,25 @@ struct PointerTests {
     #expect(try await session.input("the pointer's leaving") == .pointerLeft)
   }
 
+  @Test("A release that the window never saw is made up for at the next motion")
+  func missedRelease() async throws {
+    let session = try await Session()
+    session.robot.move(to: 50, 50)
+    session.robot.press()
+    try await session.input("the press") {
+      if case .pointerPressed = $0 { true } else { false }
+    }
+    session.robot.hide(session.window.id)
+    session.robot.release()
+    session.robot.show(session.window.id)
+    session.robot.move(to: 60, 60)
+    #expect(
+      try await session.input("an event at the new place") {
+        $0 == .pointerMoved(Point(60, 60), [])
+          || $0 == .pointerReleased(.primary, Point(60, 60), [])
+      } == .pointerReleased(.primary, Point(60, 60), []))
+  }
+
   @Test("Two quick presses at one place are a double click, presses elsewhere are not")
   func doubleClick() async throws {
     let session = try await Session()

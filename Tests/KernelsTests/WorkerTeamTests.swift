@@ -12,7 +12,7 @@ struct WorkerTeamTests {
 
   @Test("every worker runs once in each of many calls", arguments: [1, 2, 3, 5])
   func runs(count: Int) {
-    let team = WorkerTeam(count: count)
+    let team = WorkerTeam(count: count, adapts: false)
     #expect(team.count == count)
     var slots = [Int](repeating: 0, count: count)
     for _ in 0..<200 {
@@ -25,7 +25,7 @@ struct WorkerTeamTests {
 
   @Test("behind a barrier every worker sees what all wrote before it", arguments: [2, 3, 4])
   func barrier(count: Int) {
-    let team = WorkerTeam(count: count)
+    let team = WorkerTeam(count: count, adapts: false)
     let slots = UnsafeMutablePointer<Int>.allocate(capacity: count)
     let failures = UnsafeMutablePointer<Int>.allocate(capacity: count)
     slots.initialize(repeating: 0, count: count)
@@ -51,7 +51,7 @@ struct WorkerTeamTests {
 
   @Test("the shares of all workers are disjoint and cover everything", arguments: [1, 2, 3, 7])
   func shares(count: Int) {
-    let team = WorkerTeam(count: count)
+    let team = WorkerTeam(count: count, adapts: false)
     for (total, unit) in [(0, 1), (1, 1), (10, 16), (128, 16), (100, 6), (33, 32), (1000, 1)] {
       var hits = [Int](repeating: 0, count: max(total, 1) + 2)
       hits[0] = total

@@ -23,7 +23,7 @@ struct DeterminismTests {
     network.initialize(.xavier, using: &generator)
     var state = OptimizerState(optimizer, for: network)
     let workspace = Workspace(for: network, maximumBatch: test.batch, workers: 3)
-    let team = threads > 1 ? WorkerTeam(count: threads) : nil
+    let team = threads > 1 ? WorkerTeam(count: threads, adapts: false) : nil
     var results: [BatchResult] = []
     for _ in 0..<4 {
       let batch = Batch(test.batch, for: network, zeros: test.zeros, &generator)

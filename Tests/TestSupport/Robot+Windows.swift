@@ -17,6 +17,16 @@ extension Robot {
     }
   }
 
+  /// Takes a window off the screen; a drag in it ends without a release.
+  public func hide(_ window: UInt) {
+    perform { _ = XUnmapWindow($0, window) }
+  }
+
+  /// Puts a window on the screen again.
+  public func show(_ window: UInt) {
+    perform { _ = XMapWindow($0, window) }
+  }
+
   /// Gives a window the keyboard.
   public func focus(_ window: UInt) {
     perform { _ = XSetInputFocus($0, window, RevertToParent, Time(CurrentTime)) }

@@ -8,6 +8,7 @@ public final class Robot: Sendable {
   struct Connection: @unchecked Sendable { let pointer: OpaquePointer }
 
   private let connection: Mutex<Connection>
+  private let isAbandoned = Mutex(false)
 
   init(displayName: String) throws {
     XSetErrorHandler { _, _ in 0 }
@@ -19,7 +20,11 @@ public final class Robot: Sendable {
     connection = Mutex(Connection(pointer: pointer))
   }
 
+  /// The server will be killed: the connection must not be used any more, not even to close it.
+  func abandon() { isAbandoned.withLock { $0 = true } }
+
   deinit {
+    guard !isAbandoned.withLock(\.self) else { return }
     connection.withLock { _ = XCloseDisplay($0.pointer) }
   }
 

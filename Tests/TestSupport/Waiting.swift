@@ -66,7 +66,7 @@ public final class Inbox<Value: Sendable>: Sendable {
       }
     }
     if let value { return value }
-    let seen = all.map { "\($0)" }.suffix(40).joined(separator: "\n  ")
+    let seen = all.map { String("\($0)".prefix(300)) }.suffix(40).joined(separator: "\n  ")
     throw WaitFailure("waited for \(what) in vain; seen:\n  \(seen.isEmpty ? "nothing" : seen)")
   }
 

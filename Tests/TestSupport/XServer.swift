@@ -38,7 +38,10 @@ public final class XServer: Sendable {
   }
 
   /// Ends the server as a crash would.
-  public func kill() { program.send(SIGKILL) }
+  public func kill() {
+    robot.abandon()
+    program.send(SIGKILL)
+  }
 
   /// Waits until the server has gone.
   public func ended() async throws { _ = try await program.exit() }

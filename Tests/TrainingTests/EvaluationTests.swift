@@ -7,7 +7,7 @@ import Training
 struct EvaluationTests {
   /// Expected bounds: scipy.stats.binomtest(correct, count).proportion_ci(0.95, "wilson").
   @Test(
-    "Wilson's interval",
+    "Wilson's interval agrees with SciPy",
     arguments: [
       (0, 10, 0.0, 0.277_532_8), (10, 10, 0.722_467_2, 1.0), (5, 10, 0.236_593_1, 0.763_406_9),
       (9_700, 10_000, 0.966_471_8, 0.973_167_2),

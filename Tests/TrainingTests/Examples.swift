@@ -2,8 +2,8 @@ import Datasets
 import NeuralNetwork
 import Training
 
-/// Pictures of 4x4 pixels in `classes` classes that a small network learns in a few epochs: each class
-/// has its own bright place, blurred by noise.
+/// Pictures of 4x4 pixels in `classes` classes that a small network learns in a few epochs: each
+/// class has its own bright place, blurred by noise.
 func easyImages(_ count: Int, classes: Int = 3, seed: UInt64 = 7) -> LabelledImages {
   var generator = RandomGenerator(seed: seed)
   var pixels: [UInt8] = []

@@ -1,5 +1,6 @@
 import Datasets
 import Dispatch
+import Glibc
 import ModelFiles
 import NeuralNetwork
 import Synchronization
@@ -113,11 +114,13 @@ struct TrainerTests {
     let paused = DispatchSemaphore(value: 0)
     let trainer = testTrainer()
     let resumed = Atomic(false)
+    let wasPaused = Atomic(false)
+    let tooEarly = Atomic(0)
     let undisturbed = run(try TrainingLoop(easyPlan(), on: easyDataset().training))
     // Another queue looks on. It resumes after as much time as the whole training takes.
     DispatchQueue.global().async {
       paused.wait()
-      #expect(trainer.isPaused && trainer.isRunning)
+      wasPaused.store(trainer.isPaused && trainer.isRunning, ordering: .sequentiallyConsistent)
       let meanwhile = try? TrainingLoop(easyPlan(), on: easyDataset().training)
       if let meanwhile { _ = run(meanwhile) }
       resumed.store(true, ordering: .sequentiallyConsistent)
@@ -125,12 +128,19 @@ struct TrainerTests {
     }
     let events = try await events(easyPlan(), trainer: trainer) { event, trainer in
       guard case .epoch(let report, _) = event else { return }
-      #expect(resumed.load(ordering: .sequentiallyConsistent) == (report.epoch > 2))
+      if report.epoch > 2, !resumed.load(ordering: .sequentiallyConsistent) {
+        tooEarly.add(1, ordering: .sequentiallyConsistent)
+      }
       guard report.epoch == 2 else { return }
       trainer.pause()
       paused.signal()
     }
     guard case .finished(let summary) = events.last else { return }
+    let (sawPause, early) = (
+      wasPaused.load(ordering: .sequentiallyConsistent),
+      tooEarly.load(ordering: .sequentiallyConsistent)
+    )
+    #expect(sawPause && early == 0)
     #expect(summary.reason == .completed && summary.epochs == 4)
     #expect(trainer.bestNetworkSoFar == undisturbed.best?.network)
   }
@@ -239,6 +249,31 @@ struct TrainerTests {
     var heard: [String] = []
     for await text in stream { heard.append(text) }
     #expect(heard == [TrainingError.alreadyRunning.message, "again"])
+  }
+
+  /// How far the calling thread steps back.
+  private static func niceness() -> Int32 {
+    getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+  }
+
+  @Test("The training thread steps back behind the others, and they stay where they are")
+  func niceness() async throws {
+    var options = Trainer.Options()
+    options.niceness = 1
+    let training = Mutex<Set<Int32>>([])
+    _ = try await events(easyPlan(), trainer: Trainer(options)) { _, _ in
+      let niceness = Self.niceness()
+      training.withLock { _ = $0.insert(niceness) }
+    }
+    let own = Self.niceness()
+    let seen = training.withLock { $0 }
+    #expect(seen == [max(own, 1)])
+    let other = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(returning: Self.niceness())
+      }
+    }
+    #expect(other == own)
   }
 
   @Test("Orders to a trainer that does nothing are ignored")

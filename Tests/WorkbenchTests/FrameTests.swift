@@ -24,7 +24,8 @@ import Training
     guard shown != expected else { return }
     let wrong = shown.indices.filter { shown[$0] != expected[$0] }
     let most = wrong.map { abs(Int(shown[$0]) - Int(expected[$0])) }.max() ?? 0
-    let first = wrong.first.map { "first at \($0 % surface.stride / 4), \($0 / surface.stride)" } ?? ""
+    let first =
+      wrong.first.map { "first at \($0 % surface.stride / 4), \($0 / surface.stride)" } ?? ""
     #expect(
       most <= tolerance, "\(wrong.count) bytes differ by up to \(most) after \(step); \(first)",
       sourceLocation: sourceLocation)

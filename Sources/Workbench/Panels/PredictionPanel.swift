@@ -131,7 +131,9 @@ struct PredictionPanel: Panel {
     let values = [
       ("confidence", NumberText.percent(reading.confidence)),
       ("entropy", NumberText.fixed(reading.entropy, 2) + " bits"),
-      ("loss for \(reference(reading))", NumberText.loss(reading.loss(against: reference(reading)))),
+      (
+        "loss for \(reference(reading))", NumberText.loss(reading.loss(against: reference(reading)))
+      ),
     ]
     let stacked = lines[0].width < 120
     for (line, (name, value)) in zip(lines, values) {

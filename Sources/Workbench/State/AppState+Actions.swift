@@ -1,3 +1,4 @@
+import Datasets
 import Ink
 import NeuralNetwork
 import Training
@@ -39,7 +40,9 @@ extension AppState {
   func choices(of control: Control) -> (items: [Menu.Item], chosen: String) {
     switch control {
     case .preset:
-      let items = TrainingPlan.presets.map { Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation) }
+      let items = TrainingPlan.presets.map {
+        Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation)
+      }
       return (items, form.preset)
     case .dataset:
       let items = datasets.map {
@@ -82,7 +85,9 @@ extension AppState {
       guard let preset = TrainingPlan.presets.first(where: { $0.name == item.value }) else { break }
       let dataset = form.dataset
       form = TrainingForm(plan: preset.plan, preset: preset.name)
-      form.dataset = dataset
+      let own = datasets.first { $0.name == preset.plan.dataset && $0.isAvailable }
+      let isSpecial = preset.plan.dataset != DatasetCatalog.defaultDownload
+      form.dataset = isSpecial ? (own?.name ?? dataset) : dataset
       if let seed = options.seed { form[text: .seed] = "\(seed)" }
       status = StatusLine(kind: .hint, text: preset.explanation)
     case .dataset:

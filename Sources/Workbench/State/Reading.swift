@@ -34,9 +34,9 @@ public struct Reading: Equatable, Sendable {
     case .meanSquaredError:
       return 0.5
         * outputs.indices.reduce(0) { sum, index in
-        let difference = outputs[index] - (index == answer ? 1 : 0)
-        return sum + difference * difference
-      }
+          let difference = outputs[index] - (index == answer ? 1 : 0)
+          return sum + difference * difference
+        }
     }
   }
 }

@@ -89,7 +89,9 @@ struct TrainingForm: Equatable, Sendable {
       trial.hidden = hidden
       return trial.parameterCount(for: .mnist) > Self.parameterLimit ? "too large a network" : nil
     case .learningRate:
-      guard let rate = Float(trimmed(.learningRate)), rate.isFinite else { return "must be a number" }
+      guard let rate = Float(trimmed(.learningRate)), rate.isFinite else {
+        return "must be a number"
+      }
       return rate > 0 ? nil : "must be above 0"
     case .decay:
       guard let decay = Float(trimmed(.decay)), decay.isFinite else { return "must be a number" }
@@ -123,7 +125,8 @@ struct TrainingForm: Equatable, Sendable {
 
   /// What the entries mean; nil while one of them is wrong.
   var plan: TrainingPlan? {
-    guard firstProblem == nil, let hidden, let learningRate, let batch, let decay = Float(trimmed(.decay)),
+    guard firstProblem == nil, let hidden, let learningRate, let batch,
+      let decay = Float(trimmed(.decay)),
       let epochs = Int(trimmed(.epochs)), let seed = UInt64(trimmed(.seed))
     else { return nil }
     var plan = TrainingPlan()

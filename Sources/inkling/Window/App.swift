@@ -51,7 +51,7 @@ final class App {
     let inbox = self.inbox
     let loop = self.loop
     interpreter.send = { message in
-      if inbox.add(message) { loop.post { loop.setNeedsFrame() } }
+      if inbox.add(message) { loop.postFrame {} }
     }
     loop.onEvents = { [weak self] events in self?.take(events) }
     loop.onTurn = { [weak self] in self?.turn() }

@@ -53,7 +53,8 @@ struct EventLine: Encodable {
       try put("loss", progress.loss.isFinite ? progress.loss : nil)
       try put("accuracy", progress.accuracy)
       try put("imagesPerSecond", progress.imagesPerSecond.rounded())
-      try put("secondsRemaining", progress.secondsRemaining.isFinite ? progress.secondsRemaining : nil)
+      try put(
+        "secondsRemaining", progress.secondsRemaining.isFinite ? progress.secondsRemaining : nil)
       try put("learningRate", progress.learningRate)
     case .epoch(let id, let report):
       try put("event", "epoch")

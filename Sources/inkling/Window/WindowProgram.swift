@@ -1,10 +1,10 @@
 import ArgumentParser
+import Datasets
 import Desktop
 import Drawing
 import Geometry
 import Glibc
 import ModelFiles
-import Datasets
 import Workbench
 
 /// Opens the window, or draws it into a file.
@@ -62,15 +62,16 @@ struct WindowProgram {
     return options
   }
 
-  /// The models that are asked for; else the best one that can read a drawing.
+  /// The models that are asked for; else the one that is made for drawings, or the best there is.
   private var modelsToOpen: [String] {
     if !arguments.open.isEmpty { return arguments.open }
     let usable = ModelLibrary(directories: places.models).list().filter { listing in
       guard let details = try? listing.details.get() else { return false }
       return details.inputShape.count == 784 && details.outputs == 10
     }
+    let own = usable.first { $0.name == "handwriting" }
     let best = usable.max { ($0.testAccuracy ?? 0) < ($1.testAccuracy ?? 0) }
-    return best.map { [$0.path] } ?? []
+    return (own ?? best).map { [$0.path] } ?? []
   }
 
   /// The window as it would open, without an X server.
