@@ -1,6 +1,6 @@
 import NeuralNetwork
 
-/// Pictures of 28x28 with a few thick random lines in the middle 20x20, about as much ink as MNIST's
+/// Pictures of 28x28 with five thick random lines in the middle 20x20, about as much ink as MNIST's
 /// digits have. For a measurement of speed it matters how many pixels are not 0, not what they show.
 struct StrokePixels {
   let count: Int
@@ -12,7 +12,7 @@ struct StrokePixels {
     var pixels = [Float](repeating: 0, count: count * 784)
     labels = (0..<count).map { _ in UInt8(generator.next(below: 10)) }
     for image in 0..<count {
-      for _ in 0..<3 {
+      for _ in 0..<5 {
         Self.line(&pixels, at: image * 784, &generator)
       }
     }

@@ -75,7 +75,8 @@ struct PlanTests {
     #expect(
       networks == [
         "sigmoid-128-64 784-128-64-10", "relu-128-128 784-128-128-10", "relu-128 784-128-10",
-        "relu-10 784-10-10", "relu-10-minibatch 784-10-10", "custom 784-64-10",
+        "relu-10 784-10-10", "relu-10-minibatch 784-10-10",
+        "handwriting 784-256-128-10", "custom 784-64-10",
       ])
     for preset in TrainingPlan.presets {
       #expect(preset.plan.problems().isEmpty)

@@ -76,7 +76,7 @@ struct Hand {
   /// A smooth line through the knots, sharp or rounded at the corners, with ends that run over or
   /// stop short.
   private mutating func curve(_ knots: [Form.Knot]) -> [Point] {
-    let rounding = dice.chance(0.5) ? dice.uniform(0, 0.12) * haste : 0
+    let rounding = dice.chance(0.4) ? dice.uniform(0, 0.1) * haste : 0
     var parts: [[Point]] = [[]]
     for (index, knot) in knots.enumerated() {
       let point = Point(knot.x, knot.y)

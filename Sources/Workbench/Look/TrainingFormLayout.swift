@@ -51,7 +51,7 @@ struct TrainingFormLayout: Equatable, Sendable {
       }
       y += pitch
     }
-    let buttonY = inner.maxY - footer
+    let buttonY = min(inner.maxY - footer, y + Grid.gap)
     let third = ((inner.width - 2 * Grid.gap) / 3).rounded(.down)
     train = Rect(inner.minX, buttonY, third, Grid.control)
     pause = Rect(train.maxX + Grid.gap, buttonY, third, Grid.control)

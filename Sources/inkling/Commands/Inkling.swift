@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Kernels
 
 /// The program: without a subcommand it opens the window.
 @main
@@ -28,6 +30,16 @@ struct Inkling: ParsableCommand {
       OpenWindow.self, Train.self, Evaluate.self, Predict.self, ListModels.self, Data.self,
     ],
     defaultSubcommand: OpenWindow.self)
+
+  /// Says what is missing where the processor lacks instructions that the kernels were built with,
+  /// instead of dying of the first of them.
+  static func main() {
+    if let message = Processor.message {
+      Output.complain("Error: \(message)")
+      Glibc.exit(1)
+    }
+    main(nil)
+  }
 }
 
 /// Which version this is.
