@@ -1,5 +1,6 @@
 import Glibc
 import NeuralNetwork
+import Storage
 import Synchronization
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// Where files are looked for and kept: the XDG base directories, and what ships with the program.
 struct Places: Sendable {
@@ -70,16 +71,10 @@ struct Places: Sendable {
   /// Whether something is at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Makes a directory and those above it. The corresponding C call is `mkdir`.
+  /// Makes a directory and those above it.
   static func makeDirectory(_ path: String) throws(Failure) {
-    var made = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/") {
-      made += "/" + part
-      if mkdir(made, 0o755) != 0, errno != EEXIST {
-        throw Failure(
-          "The folder \(path) cannot be made: \(String(cString: strerror(errno))). "
-            + "Choose another with --models.")
-      }
+    try translating(Folder.make(path)) {
+      Failure("The folder \(path) cannot be made: \($0.reason). Choose another with --models.")
     }
   }
 

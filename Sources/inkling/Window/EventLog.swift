@@ -1,24 +1,24 @@
-import Glibc
+import Storage
 import Training
 import Workbench
 
 /// Writes one JSON object per line, each in one call, so that a reader sees it at once.
 struct EventLog {
-  private let descriptor: Int32
+  /// Nil for stdout.
+  private let file: WritableFile?
   private let start: Double
 
-  /// Opens `path` for appending; `-` is stdout. `start` is the program's start on the monotonic
-  /// clock. The corresponding C call is `open`.
+  /// Makes or empties the file at `path`; `-` is stdout. `start` is the program's start on the
+  /// monotonic clock.
   init(path: String, start: Double) throws(Failure) {
     self.start = start
     if path == "-" {
-      descriptor = STDOUT_FILENO
+      file = nil
       return
     }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure(
-        "The event log \(path) cannot be written: \(String(cString: strerror(errno))). "
+    file = try translating(WritableFile(path: path, from: .empty)) {
+      Failure(
+        "The event log \(path) cannot be written: \($0.reason). "
           + "Choose another file with --events.")
     }
   }
@@ -27,6 +27,7 @@ struct EventLog {
   func write(_ event: LogEvent, at now: Double, latency: Double?) {
     let line = EventLine(time: now - start, event: event, latency: latency)
     guard let text = line.json else { return }
-    Output.write(text + "\n", to: descriptor)
+    // A log that cannot be written is no reason to end the drawing.
+    if let file { try? file.write(text + "\n") } else { Output.write(text + "\n") }
   }
 }
