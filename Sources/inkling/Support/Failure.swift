@@ -10,16 +10,20 @@ struct Failure: Error, CustomStringConvertible, Sendable {
 /// The two streams of a command.
 enum Output {
   /// Writes all of `text` to a file descriptor. The corresponding C call is `write`.
-  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
+  ///
+  /// Returns false where not all of it could be written; `errno` says why.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return false }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
+      return true
     }
   }
 

@@ -78,8 +78,26 @@ struct Places: Sendable {
       if mkdir(made, 0o755) != 0, errno != EEXIST {
         throw Failure(
           "The folder \(path) cannot be made: \(String(cString: strerror(errno))). "
-            + "Choose another with --models.")
+            + "Choose another one.")
       }
+    }
+    guard opendir(path).map(closedir) != nil else {
+      throw Failure(
+        "\(path) is no folder that can be used: \(String(cString: strerror(errno))). "
+          + "Choose another one.")
+    }
+  }
+
+  /// Makes sure that a file can be saved at `path` before hours are spent on what goes in it. The
+  /// corresponding C call is `access`.
+  static func checkWritable(folderOf path: String) throws(Failure) {
+    let parts = path.split(separator: "/").dropLast()
+    let folder = "/" + parts.joined(separator: "/")
+    try makeDirectory(folder)
+    guard access(folder, W_OK | X_OK) == 0 else {
+      throw Failure(
+        "The folder \(folder) cannot be written: \(String(cString: strerror(errno))). "
+          + "Choose another file with --output.")
     }
   }
 
