@@ -74,7 +74,23 @@ struct Places: Sendable {
   /// Makes a directory and those above it.
   static func makeDirectory(_ path: String) throws(Failure) {
     try translating(Folder.make(path)) {
-      Failure("The folder \(path) cannot be made: \($0.reason). Choose another with --models.")
+      Failure("The folder \(path) cannot be made: \($0.reason). Choose another one.")
+    }
+    guard opendir(path).map(closedir) != nil else {
+      throw Failure(
+        "\(path) is no folder that can be used: \(systemReason(errno)). Choose another one.")
+    }
+  }
+
+  /// Makes sure that a file can be saved at `path` before hours are spent on what goes in it. The
+  /// corresponding C call is `access`.
+  static func checkWritable(folderOf path: String) throws(Failure) {
+    let folder = Folder.containing(path)
+    try makeDirectory(folder)
+    guard access(folder, W_OK | X_OK) == 0 else {
+      throw Failure(
+        "The folder \(folder) cannot be written: \(systemReason(errno)). "
+          + "Choose another file with --output.")
     }
   }
 

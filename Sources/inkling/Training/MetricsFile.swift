@@ -1,24 +1,20 @@
 import Storage
+import Synchronization
 import Training
 
 /// The epochs of a training as CSV, each line in the file as soon as the epoch is over.
 final class MetricsFile: Sendable {
   private let file: WritableFile
+  private let hasFailed = Mutex(false)
 
   /// Makes or empties the file.
   init(path: String) throws(Failure) {
-    file = try translating(Self.begin(path)) {
-      Failure(
-        "The log \(path) cannot be written: \($0.reason). Choose another file with --log.")
+    file = try translating(WritableFile(path: path, from: .empty)) {
+      Failure("The log \(path) cannot be written: \($0.reason). Choose another file with --log.")
     }
-  }
-
-  private static func begin(_ path: String) throws(StorageError) -> WritableFile {
-    let file = try WritableFile(path: path, from: .empty)
-    try file.write(
+    put(
       "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
         + "seconds,images_per_second\n")
-    return file
   }
 
   func add(_ report: EpochReport) {
@@ -26,7 +22,21 @@ final class MetricsFile: Sendable {
       report.epoch, report.trainLoss, report.trainAccuracy, report.validationLoss,
       report.validationAccuracy, report.seconds, report.imagesPerSecond,
     ]
-    // A log that cannot be written is no reason to end the training.
-    try? file.write(values.map(\.description).joined(separator: ",") + "\n")
+    put(values.map(\.description).joined(separator: ",") + "\n")
+  }
+
+  /// The first failure is said once; the training is worth more than its log.
+  private func put(_ line: String) {
+    do throws(StorageError) {
+      try file.write(line)
+    } catch {
+      let isFirst = hasFailed.withLock { failed in
+        defer { failed = true }
+        return !failed
+      }
+      guard isFirst else { return }
+      Output.complain(
+        "Warning: The log \(file.path) is not written on: \(error.reason). Make room there.")
+    }
   }
 }
