@@ -101,7 +101,10 @@ let package = Package(
     tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CXTest"]),
     tests(
       "InklingTests",
-      ["inkling", "Datasets", "Geometry", "ModelFiles", "NeuralNetwork", "Training", "Workbench"]),
+      [
+        "inkling", "Geometry", "ModelFiles", "NeuralNetwork", "Training", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests("EndToEndTests", ["Datasets", "Drawing", "Geometry", "Ink", "CXTest", "inkling"]),
   ],
   swiftLanguageModes: [.v6]

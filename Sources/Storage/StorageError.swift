@@ -15,6 +15,15 @@ public enum StorageError: Error, Equatable, Sendable {
 }
 
 extension StorageError: CustomStringConvertible {
+  /// What could not be read or written.
+  public var path: String {
+    switch self {
+    case .cannotRead(let path, _), .cannotWrite(let path, _), .notAFile(let path, _),
+      .tooLarge(let path, _, _), .truncated(let path, _, _):
+      path
+    }
+  }
+
   /// Why, in a few words that fit behind a colon.
   public var reason: String {
     switch self {
@@ -55,7 +64,6 @@ public func systemReason(_ code: Int32) -> String {
   switch code {
   case EACCES, EPERM: "permission denied"
   case EROFS: "the file system is read-only"
-  case ENOSPC, EDQUOT: "no space left"
   case EISDIR: "it is a directory"
   default: strerror(code).map { String(cString: $0) } ?? "error \(code)"
   }

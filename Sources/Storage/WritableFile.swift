@@ -30,6 +30,16 @@ public final class WritableFile: Sendable {
     descriptor = opened
   }
 
+  /// What the program says, to whoever started it.
+  public static let standardOutput = WritableFile(name: "stdout", descriptor: STDOUT_FILENO)
+  /// What the program complains about.
+  public static let standardError = WritableFile(name: "stderr", descriptor: STDERR_FILENO)
+
+  private init(name: String, descriptor: Int32) {
+    path = name
+    self.descriptor = descriptor
+  }
+
   deinit { close(descriptor) }
 
   /// Its length in bytes now. The corresponding C call is `fstat`.

@@ -27,13 +27,18 @@ struct ModelKeeper {
     classNames = dataset.classNames
   }
 
-  /// Takes a new best network, or more results of the same one; nil without a file to save to.
-  mutating func save(_ best: BestNetwork, tested: Evaluation? = nil) -> Outcome? {
+  /// Takes a new best network, or more results of the same one, into memory.
+  mutating func take(_ best: BestNetwork, tested: Evaluation? = nil) -> SavedModel {
     let isSame = model?.network == best.network
     let model = SavedModel(network: best.network, metadata: metadata(best, tested))
     self.model = model
     isSaved = isSaved && isSame
-    guard let output else { return nil }
+    return model
+  }
+
+  /// Writes the best network to its file; nil without one.
+  mutating func save() -> Outcome? {
+    guard let output, let model else { return nil }
     do throws(ModelFileError) {
       try ModelFile.write(model, to: output)
       isSaved = true

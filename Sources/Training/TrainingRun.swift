@@ -55,10 +55,10 @@ struct TrainingRun {
         if let progress = meter.add(report, at: clock()) { onEvent(.progress(progress)) }
       case .epoch(let result):
         summary.epochs = result.epoch
+        // Kept before it is told: a program that has to end at the news can still save it.
+        if result.isBest, let best = loop.best { keep(keeper.take(best)) }
         onEvent(.epoch(meter.endEpoch(result, at: clock()), loop.network))
-        if result.isBest, let best = loop.best {
-          tell(keeper.save(best), keeper.model)
-        }
+        if result.isBest { tell(keeper.save()) }
       case .diverged(let epoch):
         summary.reason = .diverged(epoch: epoch)
         break training
@@ -82,13 +82,15 @@ struct TrainingRun {
     summary.test = test
     summary.bestEpoch = best.epoch.epoch
     summary.bestValidationAccuracy = best.epoch.validationAccuracy
-    if test != nil || !keeper.isSaved { tell(keeper.save(best, tested: test), keeper.model) }
+    if test != nil || !keeper.isSaved {
+      keep(keeper.take(best, tested: test))
+      tell(keeper.save())
+    }
     summary.path = keeper.isSaved ? output : nil
     return summary
   }
 
-  private func tell(_ outcome: ModelKeeper.Outcome?, _ model: SavedModel?) {
-    if let model { keep(model) }
+  private func tell(_ outcome: ModelKeeper.Outcome?) {
     switch outcome {
     case .saved(let path): onEvent(.saved(path: path))
     case .failed(let path, let message): onEvent(.saveFailed(path: path, message: message))

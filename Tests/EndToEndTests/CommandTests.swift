@@ -74,7 +74,7 @@ extension EndToEnd {
       "predict reads pictures, dark on light and light on dark, PNG and PGM",
       arguments: [0, 1, 2, 3, 7])
     func predict(digit: Int) async throws {
-      let model = try await TrainedModels.shared.reader()
+      let model = try await TrainedModels.shared.readers().values.sorted()[0]
       try PictureOfDigit(digit).writePNG(to: folder.file("dark.png"))
       try PictureOfDigit(digit, isInverted: true).writePNG(to: folder.file("light.png"))
       try PictureOfDigit(digit).writePGM(to: folder.file("dark.pgm"))

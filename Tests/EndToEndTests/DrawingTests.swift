@@ -7,22 +7,50 @@ extension EndToEnd {
   struct DrawingTests {
     @Test("Digits that people wrote with a pen are named", .needsData("pen-digits"))
     func penDigits() async throws {
-      let window = try await OpenedWindow(
-        models: ["reader": try await TrainedModels.shared.reader()], open: ["reader"])
+      let window = try await Self.window()
       for (digit, strokes) in try Handwriting.trajectories() {
-        let reading = try await window.readings(of: strokes)["reader"]
-        #expect(reading?.digit == digit, "\(digit) was read as \(String(describing: reading))")
+        try await Self.expect(digit, drawnAs: strokes, in: window)
       }
       #expect(try await window.close() == .code(0))
     }
 
     @Test("Digits drawn by a plain hand are named")
     func plainDigits() async throws {
-      let window = try await OpenedWindow(
-        models: ["reader": try await TrainedModels.shared.reader()], open: ["reader"])
+      let window = try await Self.window()
       for digit in Handwriting.digits {
-        let reading = try await window.readings(of: Handwriting.strokes(of: digit))["reader"]
-        #expect(reading?.digit == digit, "\(digit) was read as \(String(describing: reading))")
+        try await Self.expect(digit, drawnAs: Handwriting.strokes(of: digit), in: window)
+      }
+    }
+
+    @Test("Small in a corner or large, a digit is the same to the network")
+    func places() async throws {
+      let window = try await Self.window()
+      for digit in Handwriting.digits {
+        let strokes = Handwriting.strokes(of: digit)
+        for (scale, corner) in [(0.35, Point(0.02, 0.03)), (1, .zero), (0.4, Point(0.58, 0.55))] {
+          try await Self.expect(
+            digit, drawnAs: strokes.map { $0.map { corner + $0 * scale } }, in: window)
+        }
+      }
+    }
+
+    private static func window() async throws -> OpenedWindow {
+      let models = try await TrainedModels.shared.readers()
+      return try await OpenedWindow(models: models, open: models.keys.sorted())
+    }
+
+    /// Every open model names the digit.
+    private static func expect(
+      _ digit: Int, drawnAs strokes: [[Point]], in window: OpenedWindow,
+      sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+      let readings = try await window.readings(of: strokes)
+      #expect(!readings.isEmpty, sourceLocation: sourceLocation)
+      for (model, reading) in readings {
+        let seen = (reading.probabilities ?? []).map { Int($0 * 100) }
+        #expect(
+          reading.digit == digit, "\(model) sees \(seen) % in a \(digit)",
+          sourceLocation: sourceLocation)
       }
     }
   }

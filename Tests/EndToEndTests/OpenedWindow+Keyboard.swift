@@ -5,10 +5,13 @@ extension OpenedWindow {
   func tab(to name: String) async throws {
     try await wait("\(name) to be usable") { $0.isEnabled(name) }
     let stops = log.tabStops
-    guard let start = stops.firstIndex(of: focus), let end = stops.firstIndex(of: name) else {
-      throw WaitFailure("no way by Tab from \(focus) to \(name) in \(stops)")
+    guard let end = stops.firstIndex(of: name) else {
+      throw WaitFailure("no way by Tab to \(name) in \(stops)")
     }
-    for _ in 0..<(end - start + stops.count) % stops.count { robot.tap(.tab) }
+    // From a control that cannot be used any more, Tab goes to the first.
+    let start = stops.firstIndex(of: focus)
+    let taps = start.map { (end - $0 + stops.count) % stops.count } ?? end + 1
+    for _ in 0..<taps { robot.tap(.tab) }
     focus = name
   }
 

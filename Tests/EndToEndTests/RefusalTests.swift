@@ -81,7 +81,7 @@ extension EndToEnd {
       try await expectFailure(["predict", model, "half.png"], naming: ["half.png"])
       try Files.write(Array("P5 9999999 9999999 255\n".utf8), to: folder.file("bomb.pgm"))
       try await expectFailure(["predict", model, "bomb.pgm"], naming: ["bomb.pgm"])
-      try Files.write(Array("P5 4 4 255\n".utf8) + [255, 255] , to: folder.file("half.pgm"))
+      try Files.write(Array("P5 4 4 255\n".utf8) + [255, 255], to: folder.file("half.pgm"))
       try await expectFailure(["predict", model, "half.pgm"], naming: ["half.pgm"])
     }
 
@@ -109,7 +109,9 @@ extension EndToEnd {
         CommandTests.quick + ["--output", "file/model.safetensors"], naming: ["file"])
     }
 
-    @Test("A folder without permission to write ends a training with words", .enabled(if: getuid() != 0))
+    @Test(
+      "A folder without permission to write ends a training with words",
+      .enabled(if: getuid() != 0, "skipped: no permission holds root back"))
     func readOnly() async throws {
       try Files.makeFolder(folder.file("closed"))
       chmod(folder.file("closed"), 0o555)
@@ -118,13 +120,12 @@ extension EndToEnd {
         CommandTests.quick + ["--output", "closed/model.safetensors"], naming: ["closed"])
     }
 
-    @Test("A full disk under the log is said; the model is kept")
+    @Test("A full disk is said before the training, not after it")
     func fullDisk() async throws {
-      let outcome = try await Inkling.run(
-        CommandTests.quick + ["--log", "/dev/full", "--output", "model.safetensors"], in: folder,
-        data: try await SmallSet.shared.folder())
-      #expect(outcome.errors.count == 1 && outcome.errors[0].contains("/dev/full"), "\(outcome)")
-      #expect(Files.exists(folder.file("model.safetensors")) == (outcome.exit == .code(0)))
+      try await expectFailure(
+        CommandTests.quick + ["--log", "/dev/full", "--output", "model.safetensors"],
+        naming: ["/dev/full", "No space left"])
+      #expect(!Files.exists(folder.file("model.safetensors")))
     }
 
     @Test("A log or an event log that cannot be made is said at once")

@@ -37,11 +37,14 @@ actor TrainedModels {
 
   private init() { folder = try? TemporaryDirectory() }
 
-  /// A model that reads digits well: the one that ships or, where none does, one that is trained now.
-  func reader() async throws -> String {
-    let shipped = "\(Places.package)/Models/relu-128-128.safetensors"
-    if Files.exists(shipped) { return shipped }
-    return try await model("reader", ["--hidden", "128", "--epochs", "12"])
+  /// Models that read digits well, by their names: those that ship or, where none do, one that is
+  /// trained now.
+  func readers() async throws -> [String: String] {
+    let shipped = ["handwriting", "relu-128-128"].map {
+      ($0, "\(Places.package)/Models/\($0).safetensors")
+    }.filter { Files.exists($0.1) }
+    guard shipped.isEmpty else { return Dictionary(uniqueKeysWithValues: shipped) }
+    return ["reader": try await model("reader", ["--hidden", "128", "--epochs", "12"])]
   }
 
   /// A model of pen strokes that `inkling train` makes from these arguments, once.

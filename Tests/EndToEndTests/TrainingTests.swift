@@ -6,7 +6,7 @@ extension EndToEnd {
   @Suite("Training in the window", .serialized)
   struct TrainingTests {
     @Test(
-      "Train, pressed with relu-128-128 on MNIST, ends at 97 % while the canvas uses each better network",
+      "Train with relu-128-128 on MNIST ends at 97 %, and the canvas uses each better network",
       .needsData("mnist"))
     func mnist() async throws {
       let data = try Places.data("mnist").orThrow("no MNIST")
@@ -77,7 +77,8 @@ extension EndToEnd {
       let end = try await window.event("trainingFinished", from: 0)
       #expect(end.reason == "stopped")
       let path = try end.model.orThrow("no file")
-      let listed = try await Inkling.run(["models", "--models", window.models, "--json"], in: window.folder)
+      let listed = try await Inkling.run(
+        ["models", "--models", window.models, "--json"], in: window.folder)
       #expect(listed.output.contains { $0.contains(path) && !$0.contains("\"error\"") })
     }
 

@@ -17,13 +17,12 @@ struct StorageErrorTests {
   func sentences(error: StorageError) {
     #expect(error.message.hasPrefix("x cannot be ") && error.message.hasSuffix("."))
     #expect(error.message.contains(": \(error.reason); "))
-    #expect("\(error)" == error.message)
+    #expect("\(error)" == error.message && error.path == "x")
   }
 
   @Test("Reasons are plain words, with what the system says for the rest")
   func reasons() {
     #expect(systemReason(EACCES) == "permission denied")
-    #expect(systemReason(EDQUOT) == "no space left")
     #expect(systemReason(ENOENT) == "No such file or directory")
     let large = StorageError.tooLarge(path: "x", bytes: 0, limit: 512 << 20)
     #expect(large.reason == "it is larger than 512 MiB")

@@ -2,19 +2,26 @@ import Storage
 import Synchronization
 import Training
 
-/// The epochs of a training as CSV, each line in the file as soon as the epoch is over.
+/// The epochs of a training as CSV, each line in the file as soon as the epoch is over. Where the disk
+/// is full that is said once, and the training goes on.
 final class MetricsFile: Sendable {
   private let file: WritableFile
   private let hasFailed = Mutex(false)
 
-  /// Makes or empties the file.
+  /// Makes or empties the file, and writes what its columns are.
   init(path: String) throws(Failure) {
-    file = try translating(WritableFile(path: path, from: .empty)) {
-      Failure("The log \(path) cannot be written: \($0.reason). Choose another file with --log.")
+    do throws(StorageError) {
+      file = try WritableFile(path: path, from: .empty)
+      try file.write(
+        "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
+          + "seconds,images_per_second\n")
+    } catch {
+      throw Failure(Self.problem(error))
     }
-    put(
-      "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
-        + "seconds,images_per_second\n")
+  }
+
+  private static func problem(_ error: StorageError) -> String {
+    "The log \(error.path) cannot be written: \(error.reason). Choose another file with --log."
   }
 
   func add(_ report: EpochReport) {
@@ -22,21 +29,13 @@ final class MetricsFile: Sendable {
       report.epoch, report.trainLoss, report.trainAccuracy, report.validationLoss,
       report.validationAccuracy, report.seconds, report.imagesPerSecond,
     ]
-    put(values.map(\.description).joined(separator: ",") + "\n")
-  }
-
-  /// The first failure is said once; the training is worth more than its log.
-  private func put(_ line: String) {
     do throws(StorageError) {
-      try file.write(line)
+      try file.write(values.map(\.description).joined(separator: ",") + "\n")
     } catch {
-      let isFirst = hasFailed.withLock { failed in
-        defer { failed = true }
-        return !failed
+      hasFailed.withLock { hasFailed in
+        if !hasFailed { Output.complain("Warning: \(Self.problem(error))") }
+        hasFailed = true
       }
-      guard isFirst else { return }
-      Output.complain(
-        "Warning: The log \(file.path) is not written on: \(error.reason). Make room there.")
     }
   }
 }

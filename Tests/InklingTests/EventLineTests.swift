@@ -1,0 +1,132 @@
+import Geometry
+import Testing
+import Training
+
+@testable import Workbench
+@testable import inkling
+
+/// The lines of the event log are read by scripts in other languages: they are compared letter by
+/// letter.
+@Suite("Lines of the event log")
+struct EventLineTests {
+  private let run = RunID(number: 3)
+
+  private func line(_ event: LogEvent, latency: Double? = nil) -> String? {
+    EventLine(time: 1.25, event: event, latency: latency).json
+  }
+
+  @Test("ready tells which window, how large, and its scale")
+  func ready() {
+    #expect(
+      line(.ready(window: 4_194_307, width: 1280, height: 800, scale: 1.5))
+        == #"{"event":"ready","height":800,"scale":1.5,"time":1.25,"width":1280,"window":4194307}"#)
+  }
+
+  @Test("layout tells of each control")
+  func layout() {
+    let element = Element(
+      name: "learning-rate", role: "field", label: "Learning rate: must be \"above\" 0",
+      value: "-1", isEnabled: true, rect: Rect(10, 20.5, 100, 28))
+    #expect(
+      line(.layout([element]))
+        == #"{"elements":[{"enabled":true,"label":"Learning rate: must be \"above\" 0","#
+        + #""name":"learning-rate","rect":[10,20.5,100,28],"role":"field","value":"-1"}],"#
+        + #""event":"layout","time":1.25}"#)
+  }
+
+  @Test("prediction has the latency only where there was an input")
+  func prediction() {
+    var shares = [Double](repeating: 0, count: 10)
+    (shares[2], shares[7]) = (0.25, 0.75)
+    let reading = Reading(outputs: shares, probabilities: shares, loss: .crossEntropy)
+    let rest =
+      #""digit":7,"event":"prediction","#
+    #expect(
+      line(.prediction(model: "a/b", reading), latency: 0.0123456)
+        == #"{"confidence":0.75,"# + rest + #""latencyMilliseconds":12.346,"model":"a/b","#
+        + #""probabilities":[0,0,0.25,0,0,0,0,0.75,0,0],"time":1.25}"#)
+    #expect(
+      line(.prediction(model: "a/b", reading))
+        == #"{"confidence":0.75,"# + rest + #""model":"a/b","#
+        + #""probabilities":[0,0,0.25,0,0,0,0,0.75,0,0],"time":1.25}"#)
+  }
+
+  @Test("trainingStarted has the whole plan")
+  func started() throws {
+    let plan = try #require(TrainingPlan(preset: "relu-128-128"))
+    let text = try #require(line(.trainingStarted(run, plan)))
+    #expect(text.hasPrefix(#"{"event":"trainingStarted","plan":{"#))
+    #expect(text.hasSuffix(#"},"run":3,"time":1.25}"#))
+    for part in [#""hidden":[128,128]"#, #""epochs":4"#, #""dataset":"mnist""#] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  private func progress(loss: Double, remaining: Double) -> Progress {
+    Progress(
+      epoch: 2, epochs: 4, batch: 17, batches: 100, loss: loss, accuracy: 0.875,
+      imagesPerSecond: 12_345.6, secondsRemaining: remaining, learningRate: 0.1)
+  }
+
+  @Test("progress tells where a training is; what is no number is null")
+  func progress() {
+    #expect(
+      line(.progress(run, progress(loss: 0.5, remaining: 12.5)))
+        == #"{"accuracy":0.875,"batch":17,"batches":100,"epoch":2,"epochs":4,"event":"progress","#
+        + #""imagesPerSecond":12346,"learningRate":0.1,"loss":0.5,"run":3,"#
+        + #""secondsRemaining":12.5,"time":1.25}"#)
+    let text = line(.progress(run, progress(loss: .nan, remaining: .infinity)))
+    #expect(text?.contains(#""loss":null"#) == true)
+    #expect(text?.contains(#""secondsRemaining":null"#) == true)
+  }
+
+  @Test("epoch tells what an epoch has brought")
+  func epoch() {
+    let report = EpochReport(
+      epoch: 1, trainLoss: 0.5, trainAccuracy: 0.75, validationLoss: .infinity,
+      validationAccuracy: 0.875, seconds: 1.5, imagesPerSecond: 40_000.4, isBest: true)
+    #expect(
+      line(.epoch(run, report))
+        == #"{"epoch":1,"event":"epoch","imagesPerSecond":40000,"run":3,"seconds":1.5,"#
+        + #""time":1.25,"trainAccuracy":0.75,"trainLoss":0.5,"validationAccuracy":0.875,"#
+        + #""validationLoss":null}"#)
+  }
+
+  @Test("trainingFinished says how it ended")
+  func finished() {
+    let stopped = Summary(reason: .stopped, epochs: 2, path: "/m/a.safetensors")
+    #expect(
+      line(.trainingFinished(run, stopped))
+        == #"{"event":"trainingFinished","model":"/m/a.safetensors","reason":"stopped","run":3,"#
+        + #""testAccuracy":null,"time":1.25}"#)
+    let failed = Summary(reason: .failed(message: "No data."), epochs: 0)
+    #expect(
+      line(.trainingFinished(run, failed))
+        == #"{"event":"trainingFinished","message":"No data.","model":null,"reason":"failed","#
+        + #""run":3,"testAccuracy":null,"time":1.25}"#)
+    let diverged = Summary(reason: .diverged(epoch: 4), epochs: 3, bestEpoch: 3)
+    #expect(line(.trainingFinished(run, diverged))?.contains(#""reason":"diverged""#) == true)
+    let completed = Summary(reason: .completed, epochs: 3)
+    #expect(line(.trainingFinished(run, completed))?.contains(#""reason":"completed""#) == true)
+  }
+
+  @Test(
+    "modelLoaded says why",
+    arguments: [
+      (LoadReason.startup, "startup"), (.opened, "opened"), (.changed, "changed"),
+      (.saved, "saved"),
+    ])
+  func loaded(reason: LoadReason, name: String) {
+    #expect(
+      line(.modelLoaded(path: "/m/ä.safetensors", model: "ä", reason: reason))
+        == #"{"event":"modelLoaded","model":"ä","path":"/m/ä.safetensors","#
+        + "\"reason\":\"\(name)\"" + #","time":1.25}"#)
+  }
+
+  @Test("modelRejected says what is wrong, on one line whatever it is")
+  func rejected() {
+    #expect(
+      line(.modelRejected(path: "/m/a", error: "It\nis \"broken\"."))
+        == #"{"error":"It\nis \"broken\".","event":"modelRejected","path":"/m/a","time":1.25}"#)
+  }
+}
