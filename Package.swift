@@ -96,7 +96,9 @@ let package = Package(
     tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
     tests(
       "WorkbenchTests",
-      ["Workbench", "Training", "ModelFiles", "NeuralNetwork", "Drawing", "Ink", "Geometry"],
+      ["Workbench", "Training", "Datasets", "ModelFiles", "NeuralNetwork", "Drawing", "Ink",
+        "Geometry",
+      ],
       exclude: ["Pictures"]),
     tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CXTest"]),
     tests(

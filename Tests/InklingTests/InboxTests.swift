@@ -25,7 +25,7 @@ struct InboxTests {
       case .trainingReported(let run, .progress(let progress)):
         "\(run.number):\(progress.batch)"
       case .trainingReported(let run, .saved): "\(run.number):saved"
-      case .fetchProgressed(let received, _): "fetched \(received)"
+      case .fetchProgressed(_, _, let received): "fetched \(received)"
       case .modelDeleted(let path): path
       default: "other"
       }
@@ -45,7 +45,9 @@ struct InboxTests {
   func folding() {
     for batch in 1...1000 { _ = inbox.add(progress(1, batch)) }
     #expect(taken() == ["1:1000"])
-    for received in 1...50 { _ = inbox.add(.fetchProgressed(received: received, total: 50)) }
+    for received in 1...50 {
+      _ = inbox.add(.fetchProgressed(fraction: 0, file: "a", received: received))
+    }
     #expect(taken() == ["fetched 50"])
   }
 
@@ -54,7 +56,7 @@ struct InboxTests {
     let messages = [
       progress(1, 1), progress(1, 2),
       .trainingReported(RunID(number: 1), .saved(path: "p")), progress(1, 3), progress(2, 4),
-      .fetchProgressed(received: 7, total: 9), progress(2, 5), progress(2, 6),
+      .fetchProgressed(fraction: 0, file: "a", received: 7), progress(2, 5), progress(2, 6),
     ]
     for message in messages { _ = inbox.add(message) }
     #expect(taken() == ["1:2", "1:saved", "1:3", "2:4", "fetched 7", "2:6"])

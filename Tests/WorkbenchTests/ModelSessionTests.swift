@@ -3,6 +3,7 @@ import ModelFiles
 import NeuralNetwork
 import Testing
 
+@testable import Datasets
 @testable import Workbench
 
 @Suite struct ModelSessionTests {
@@ -66,5 +67,25 @@ import Testing
     // (0.5-1)² + 0.25² + 0.25², as NeuralNetwork.Loss defines it.
     #expect(abs(reading.loss(against: 0) - 0.375) < 1e-9)
     #expect(abs(reading.entropy - 1.5) < 1e-9)
+  }
+}
+
+@Suite struct FetchSessionTests {
+  @Test func theButtonFetchesAndCancelsAndSaysHowFarItIs() {
+    var session = Session()
+    let absent = DatasetListing(
+      name: "mnist", title: "MNIST", explanation: "", availability: .absent)
+    session.send(.datasetsListed([absent]))
+    #expect(session.click(.fetch) == [.fetchDataset("mnist")])
+    session.send(.fetchProgressed(fraction: 0.4, file: "train-images", received: 4_000_000))
+    #expect(session.widget(.fetch)?.label == "Cancel")
+    #expect(session.widget(.fetch)?.value == "40 %")
+    #expect(TrainingPanel(session.state, session.state.widgets).activity.fraction == 0.4)
+    #expect(session.click(.fetch) == [.cancelFetch])
+    session.send(.fetchFinished(error: "No mirror answered."))
+    #expect(session.state.status.text == "No mirror answered.")
+    #expect(session.state.form.dataset == "pen-strokes")
+    session.send(.fetchProgressed(fraction: 0.9, file: "late", received: 1))
+    #expect(session.state.fetch == nil, "a late message of a download that is over")
   }
 }

@@ -119,10 +119,9 @@ struct PredictionPanel: Panel {
     let digitBox = Rect(place.minX, place.minY + 22, size * 0.7, place.height - 24)
     guard let reading = column.reading else {
       painter.draw(
-        "–", in: digitBox, font: Type.display(size), color: theme.disabledText)
-      painter.draw(
-        picture == nil ? "Nothing drawn yet" : "No answer", in: facts(beside: digitBox, place)[1],
-        font: Type.caption, color: theme.secondaryText)
+        picture == nil ? "Nothing drawn yet" : "No answer",
+        in: Rect(place.minX, digitBox.midY - 10, place.width, 20), font: Type.body,
+        color: theme.disabledText)
       return
     }
     let color = disagree ? theme.model(column.slot) : theme.text

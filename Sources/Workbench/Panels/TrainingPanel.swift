@@ -36,12 +36,10 @@ struct TrainingPanel: Panel {
 
   private static func activity(_ state: AppState) -> Activity {
     if let fetch = state.fetch {
-      let part = fetch.total > 0 ? Double(fetch.received) / Double(fetch.total) : 0
       return Activity(
-        title: "Downloading MNIST",
-        detail: fetch.total > 0
-          ? "\(NumberText.bytes(fetch.received)) of \(NumberText.bytes(fetch.total))" : "",
-        fraction: part)
+        title: fetch.file.isEmpty ? "Asking for MNIST …" : fetch.file,
+        detail: fetch.file.isEmpty ? "" : NumberText.bytes(fetch.received),
+        fraction: fetch.fraction)
     }
     guard let run = state.runs.last, let id = state.trainer.run, run.id == id else {
       return finished(state)

@@ -29,9 +29,8 @@ extension AppState {
       return noteDeletion(of: path)
     case .datasetsListed(let listings):
       return take(listings)
-    case .fetchProgressed(let received, let total):
-      fetch?.received = received
-      fetch?.total = total
+    case .fetchProgressed(let fraction, let file, let received):
+      fetch = fetch.map { Fetch(name: $0.name, fraction: fraction, file: file, received: received) }
       return []
     case .fetchFinished(let error):
       return endFetch(error)

@@ -80,8 +80,11 @@ public struct AppState: Sendable {
   /// A download under way.
   struct Fetch: Equatable, Sendable {
     var name: String
+    /// The part that is here, 0 to 1.
+    var fraction = 0.0
+    var file = ""
+    /// The bytes of the file that are here.
     var received = 0
-    var total = 0
   }
 
   static let brushSizes = 0.02...0.14

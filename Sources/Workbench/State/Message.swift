@@ -28,8 +28,8 @@ public enum Message: Sendable {
 
   /// The data directories were looked through.
   case datasetsListed([DatasetListing])
-  /// A download got this far.
-  case fetchProgressed(received: Int, total: Int)
+  /// A download got this far: the part of all its files, 0 to 1, and the file and its bytes so far.
+  case fetchProgressed(fraction: Double, file: String, received: Int)
   /// A download ended; `error` is nil where it succeeded.
   case fetchFinished(error: String?)
 

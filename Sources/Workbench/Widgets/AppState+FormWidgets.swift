@@ -39,11 +39,8 @@ extension AppState {
     var widget = Widget(
       control: .fetch, kind: .button(.plain), rect: rect, label: "Get MNIST", value: "")
     if let fetch {
+      widget.value = NumberText.percent(fetch.fraction, 0)
       widget.label = "Cancel"
-      if fetch.total > 0 {
-        widget.value = NumberText.percent(Double(fetch.received) / Double(fetch.total), 0)
-        widget.label = "Cancel " + widget.value
-      }
     }
     return widget
   }

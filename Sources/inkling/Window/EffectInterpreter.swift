@@ -133,7 +133,9 @@ final class EffectInterpreter {
         try Fetch.mnist.run(
           into: folder,
           progress: { progress in
-            send(.fetchProgressed(received: Int(progress.fraction * 1000), total: 1000))
+            send(
+              .fetchProgressed(
+                fraction: progress.fraction, file: progress.file, received: progress.received))
           },
           isCancelled: { self?.cancelsFetch.load(ordering: .relaxed) ?? true })
       } catch {
