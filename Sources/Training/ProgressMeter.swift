@@ -13,6 +13,8 @@ struct ProgressMeter {
   /// When the epoch, the run and the pause began, pauses counted out of the first two.
   private var epochStart, runStart: Double
   private var pauseStart: Double?
+  /// The speed of the last whole epoch.
+  private var lastSpeed: Double?
   private var batchesEnd: Double
 
   init(epochs: Int, batches: Int, images: Int, now: Double) {
@@ -48,13 +50,15 @@ struct ProgressMeter {
     return Progress(
       epoch: report.epoch, epochs: epochs, batch: report.batch, batches: batches,
       loss: window.meanLoss, accuracy: window.accuracy,
-      imagesPerSecond: speed(of: epochImages, in: now - epochStart),
+      imagesPerSecond: presentSpeed(at: now),
       secondsRemaining: Double(remaining) / max(1, speed(of: totalImages, in: now - runStart)),
       learningRate: report.learningRate)
   }
 
   mutating func endEpoch(_ result: EpochResult, at now: Double) -> EpochReport {
+    let speed = speed(of: epochImages, in: batchesEnd - epochStart)
     defer {
+      lastSpeed = speed
       epochStart = now
       epochImages = 0
       window = LossSum()
@@ -63,8 +67,16 @@ struct ProgressMeter {
       epoch: result.epoch, trainLoss: result.trainLoss, trainAccuracy: result.trainAccuracy,
       validationLoss: result.validationLoss, validationAccuracy: result.validationAccuracy,
       seconds: now - epochStart,
-      imagesPerSecond: speed(of: epochImages, in: batchesEnd - epochStart),
+      imagesPerSecond: speed,
       isBest: result.isBest)
+  }
+
+  /// The first batches of an epoch say little; the last epoch's speed counts until they are many.
+  private func presentSpeed(at now: Double) -> Double {
+    let current = speed(of: epochImages, in: now - epochStart)
+    guard let lastSpeed else { return current }
+    let weight = Double(epochImages) / Double(max(1, images))
+    return weight * current + (1 - weight) * lastSpeed
   }
 
   private func speed(of count: Int, in seconds: Double) -> Double {

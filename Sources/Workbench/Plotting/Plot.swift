@@ -124,25 +124,22 @@ struct Plot: Equatable, Sendable {
         quantity.text(value, decimals: decimals), in: Rect(rect.minX, level - 7, 34, 14),
         font: Type.caption, color: theme.secondaryText, alignment: .right)
     }
+    let last = x.ticks.values.last ?? 0
     let ends = Painter.measure(
-      NumberText.fixed(x.ticks.values.last ?? 0, x.ticks.decimals) + " epochs", font: Type.caption)
+      NumberText.fixed(last, x.ticks.decimals) + " epochs", font: Type.caption)
     for value in x.ticks.values {
       let place = area.minX + x.fraction(value) * area.width
       painter.verticalLine(
         from: Point(place, area.maxY), length: 4, theme.fieldBorder)
-      let isLast = value == x.ticks.values.last
+      let isLast = value == last
       let text = NumberText.fixed(value, x.ticks.decimals)
       let unit = isLast ? " epochs" : ""
       let half = Painter.measure(text, font: Type.caption).width / 2
-      if isLast, place + half > area.maxX - 8 {
-        painter.draw(
-          text + unit, at: Point(rect.maxX, area.maxY + 15), font: Type.caption,
-          color: theme.secondaryText, alignment: .right)
-      } else if isLast || place + half < rect.maxX - ends.width - 6 {
-        painter.draw(
-          text, at: Point(place - half, area.maxY + 15), font: Type.caption,
-          color: theme.secondaryText)
-      }
+      let lastLeft = min(area.minX + x.fraction(last) * area.width - half, rect.maxX - ends.width)
+      guard isLast || place + half < lastLeft - 6 else { continue }
+      painter.draw(
+        text + unit, at: Point(isLast ? lastLeft : place - half, area.maxY + 15),
+        font: Type.caption, color: theme.secondaryText)
     }
   }
 }

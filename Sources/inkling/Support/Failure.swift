@@ -9,20 +9,21 @@ struct Failure: Error, CustomStringConvertible, Sendable {
 
 /// The two streams of a command.
 enum Output {
-  /// Writes all of `text` to a file descriptor; returns the code of the error that kept it from
-  /// that, or 0. The corresponding C call is `write`.
+  /// Writes all of `text` to a file descriptor. The corresponding C call is `write`.
+  ///
+  /// Returns false where not all of it could be written; `errno` says why.
   @discardableResult
-  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Int32 {
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return count < 0 ? errno : EIO }
+        guard count > 0 else { return false }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
-      return 0
+      return true
     }
   }
 

@@ -2,29 +2,24 @@ import Glibc
 import Synchronization
 import Training
 
-/// The epochs of a training as CSV, each line in the file as soon as the epoch is over. Where the disk
-/// is full that is said once, and the training goes on.
+/// The epochs of a training as CSV, each line in the file as soon as the epoch is over.
 final class MetricsFile: Sendable {
-  private let path: String
   private let descriptor: Int32
+  private let path: String
   private let hasFailed = Mutex(false)
 
-  /// Makes or empties the file, and writes what its columns are. The corresponding C call is `open`.
+  /// Makes or empties the file. The corresponding C call is `open`.
   init(path: String) throws(Failure) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    var code = descriptor < 0 ? errno : 0
-    if code == 0 {
-      code = Output.write(
-        "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
-          + "seconds,images_per_second\n", to: descriptor)
+    guard descriptor >= 0 else {
+      throw Failure(
+        "The log \(path) cannot be written: \(String(cString: strerror(errno))). "
+          + "Choose another file with --log.")
     }
-    guard code == 0 else { throw Failure(Self.problem(path, code)) }
-  }
-
-  private static func problem(_ path: String, _ code: Int32) -> String {
-    "The log \(path) cannot be written: \(String(cString: strerror(code))). "
-      + "Choose another file with --log."
+    put(
+      "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
+        + "seconds,images_per_second\n")
   }
 
   deinit { close(descriptor) }
@@ -34,12 +29,19 @@ final class MetricsFile: Sendable {
       report.epoch, report.trainLoss, report.trainAccuracy, report.validationLoss,
       report.validationAccuracy, report.seconds, report.imagesPerSecond,
     ]
-    let code = Output.write(
-      values.map(\.description).joined(separator: ",") + "\n", to: descriptor)
-    guard code != 0 else { return }
-    hasFailed.withLock { hasFailed in
-      if !hasFailed { Output.complain("Warning: \(Self.problem(path, code))") }
-      hasFailed = true
+    put(values.map(\.description).joined(separator: ",") + "\n")
+  }
+
+  /// The first failure is said once; the training is worth more than its log.
+  private func put(_ line: String) {
+    guard !Output.write(line, to: descriptor) else { return }
+    let reason = String(cString: strerror(errno))
+    let isFirst = hasFailed.withLock { failed in
+      defer { failed = true }
+      return !failed
+    }
+    if isFirst {
+      Output.complain("Warning: The log \(path) is not written on: \(reason). Make room there.")
     }
   }
 }

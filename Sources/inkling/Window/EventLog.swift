@@ -35,8 +35,8 @@ final class EventLog: Sendable {
   func write(_ event: LogEvent, at now: Double, latency: Double?) {
     let line = EventLine(time: now - start, event: event, latency: latency)
     guard let text = line.json else { return }
-    let code = Output.write(text + "\n", to: descriptor)
-    guard code != 0 else { return }
+    guard !Output.write(text + "\n", to: descriptor) else { return }
+    let code = errno
     hasFailed.withLock { hasFailed in
       if !hasFailed { Output.complain("Warning: \(Self.problem(path, code))") }
       hasFailed = true
