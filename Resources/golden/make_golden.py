@@ -6,6 +6,7 @@ with the Swift code but the rule by which inputs and parameters are made. Run it
 project to write Tests/NeuralNetworkTests/GoldenNumbers.swift:
 
     python3 Resources/golden/make_golden.py
+    swift format -i Tests/NeuralNetworkTests/GoldenNumbers.swift
 """
 
 import pathlib

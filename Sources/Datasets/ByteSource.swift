@@ -1,3 +1,5 @@
+import Storage
+
 /// The contents of a file from front to back, inflated on the way where it is gzip.
 ///
 /// Which of the two it is, the first two bytes say, not the name. Memory is what the caller
@@ -6,24 +8,26 @@ final class ByteSource {
   /// No honest file of this length holds more bytes than this.
   let mostBytes: Int
 
-  private let file: OpenFile
+  private let file: ReadableFile
   private let inflater: Inflater?
 
   init(path: String) throws(DatasetError) {
-    file = try OpenFile(reading: path)
-    let size = try file.size()
-    guard try file.peek(2) == Inflater.magic else {
+    let file = try translating(ReadableFile(path: path), to: DatasetError.init)
+    self.file = file
+    let start = try translating(file.read(at: 0, atMost: 2), to: DatasetError.init)
+    guard start == Inflater.magic else {
       inflater = nil
-      mostBytes = size
+      mostBytes = file.size
       return
     }
     inflater = try Inflater(file)
-    mostBytes = Inflater.mostBytes(compressed: size)
+    mostBytes = Inflater.mostBytes(compressed: file.size)
   }
 
   /// Fills `buffer`; fewer bytes only at the end of the contents.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
-    if let inflater { try inflater.read(into: buffer) } else { try file.read(into: buffer) }
+    if let inflater { return try inflater.read(into: buffer) }
+    return try translating(file.read(into: buffer), to: DatasetError.init)
   }
 
   /// The next `count` bytes, fewer only at the end of the contents.

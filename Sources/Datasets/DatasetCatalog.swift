@@ -1,3 +1,5 @@
+import Storage
+
 /// Which data sets there are, and where.
 ///
 /// In each directory, in order, `DIR/mnist` and `DIR/fashion-mnist` are looked for, then `DIR`
@@ -43,8 +45,8 @@ public struct DatasetCatalog: Sendable {
       guard let set = find(known) else { throw .notFound(name: name, searched: directories) }
       return try set.load(name: name, classNames: known.classNames)
     }
-    if !isDirectory(name), name.contains("+") { return try loadJoined(name) }
-    guard isDirectory(name) else { throw .notFound(name: name, searched: directories) }
+    if !Folder.exists(name), name.contains("+") { return try loadJoined(name) }
+    guard Folder.exists(name) else { throw .notFound(name: name, searched: directories) }
     guard let set = IDXSet(directory: name) else {
       throw .missing(path: "\(name)/train-images-idx3-ubyte")
     }

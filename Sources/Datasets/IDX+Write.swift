@@ -1,3 +1,5 @@
+import Storage
+
 extension IDX {
   /// Writes pictures and labels as two raw IDX files, each whole or not at all.
   public static func write(
@@ -8,8 +10,10 @@ extension IDX {
       shape.channels == 1
       ? [images.count, shape.height, shape.width]
       : [images.count, shape.channels, shape.height, shape.width]
-    try AtomicFile.write(header(size) + images.pixels, to: imagePath)
-    try AtomicFile.write(header([images.count]) + images.labels, to: labelPath)
+    let pixels = header(size) + images.pixels
+    let labels = header([images.count]) + images.labels
+    try translating(AtomicFile().write(pixels, to: imagePath), to: DatasetError.init)
+    try translating(AtomicFile().write(labels, to: labelPath), to: DatasetError.init)
   }
 
   private static func header(_ dimensions: [Int]) -> [UInt8] {

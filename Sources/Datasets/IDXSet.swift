@@ -56,9 +56,3 @@ struct IDXSet {
 
 /// Whether `path` can be opened for reading as a file. The corresponding C call is `access`.
 private func isFile(_ path: String) -> Bool { access(path, R_OK) == 0 }
-
-/// Whether `path` is a directory. The corresponding C call is `stat`.
-func isDirectory(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-}

@@ -1,4 +1,5 @@
 import CZlib
+import Storage
 
 /// Reads a gzip file (RFC 1952) as the bytes that were compressed, a buffer at a time.
 ///
@@ -8,7 +9,7 @@ final class Inflater {
   /// How every gzip file begins.
   static let magic: [UInt8] = [0x1F, 0x8B]
 
-  private let file: OpenFile
+  private let file: ReadableFile
   private let input: UnsafeMutableRawBufferPointer
   private let stream: UnsafeMutablePointer<z_stream>
   private var isFinished = false
@@ -20,7 +21,7 @@ final class Inflater {
   }
 
   /// Begins to inflate `file`. The corresponding C call is `inflateInit2`.
-  init(_ file: OpenFile) throws(DatasetError) {
+  init(_ file: ReadableFile) throws(DatasetError) {
     self.file = file
     input = .allocate(byteCount: 256 << 10, alignment: 16)
     stream = .allocate(capacity: 1)
@@ -74,7 +75,7 @@ final class Inflater {
 
   /// Reads more of the file; false at its end.
   private func refill() throws(DatasetError) -> Bool {
-    let count = try file.read(into: input)
+    let count = try translating(file.read(into: input), to: DatasetError.init)
     stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_in = UInt32(count)
     return count > 0

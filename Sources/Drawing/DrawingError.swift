@@ -27,7 +27,7 @@ extension DrawingError: CustomStringConvertible {
     case .cannotRead(let path, let reason):
       "Cannot read \(path): \(reason)."
     case .cannotWrite(let path, let reason):
-      "Cannot write \(path): \(reason)."
+      "Cannot write \(path): \(reason); choose another place."
     case .notPNG(let path):
       "\(path) is not a PNG picture; convert it to PNG or PGM first."
     case .pictureTooLarge(let path, let width, let height):

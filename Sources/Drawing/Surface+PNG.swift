@@ -1,4 +1,5 @@
 import CCairo
+import Storage
 
 extension Surface {
   /// The pixels as a PNG file in memory. The corresponding C call is
@@ -24,18 +25,20 @@ extension Surface {
 
   /// Writes the pixels as a PNG file, whole or not at all.
   public func writePNG(to path: String) throws(DrawingError) {
-    try FileBytes.write(try pngData(), to: path)
+    let bytes = try pngData()
+    try translating(AtomicFile().write(bytes, to: path), to: DrawingError.init)
   }
 
   /// The picture of a PNG file of any colour type and depth, brought to 8 bits; at most 20,000
   /// pixels a side and 100 million in all.
   public static func readPNG(_ path: String) throws(DrawingError) -> Surface {
-    try decodePNG(try FileBytes.read(path), path: path)
+    try decodePNG(try readFile(path), path: path)
   }
 
   /// The bytes of a picture file of whatever kind: a regular file of at most 512 MiB.
   public static func readFile(_ path: String) throws(DrawingError) -> [UInt8] {
-    try FileBytes.read(path)
+    // No picture of 100 million pixels needs more.
+    try translating(ReadableFile.contents(of: path, limit: 512 << 20), to: DrawingError.init)
   }
 
   /// The picture of a PNG file in memory; `path` is only for the errors.

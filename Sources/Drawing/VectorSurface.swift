@@ -1,5 +1,6 @@
 import CCairo
 import Geometry
+import Storage
 
 /// A drawing that becomes a PDF or SVG file: the same painter, lines and text that stay sharp.
 public final class VectorSurface {
@@ -65,7 +66,8 @@ public final class VectorSurface {
 
   /// Ends the drawing and writes the file, whole or not at all.
   public func write(to path: String) throws(DrawingError) {
-    try FileBytes.write(try finish(), to: path)
+    let bytes = try finish()
+    try translating(AtomicFile().write(bytes, to: path), to: DrawingError.init)
   }
 }
 

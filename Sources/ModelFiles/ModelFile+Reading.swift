@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Storage
 
 /// Where the numbers of one parameter block come from.
 struct ParameterSource: Equatable {
@@ -68,7 +69,7 @@ extension Architecture {
 extension ModelFile {
   /// The numbers of all blocks, one after the other.
   static func parameters(
-    from sources: [ParameterSource], _ file: borrowing ReadableFile, _ header: TensorHeader
+    from sources: [ParameterSource], _ file: ReadableFile, _ header: TensorHeader
   ) throws(ModelFileError) -> [Float] {
     var parameters: [Float] = []
     parameters.reserveCapacity(sources.reduce(0) { $0 + $1.count })
@@ -77,8 +78,9 @@ extension ModelFile {
         parameters += repeatElement(0, count: source.count)
         continue
       }
-      let bytes = try file.read(
-        at: header.dataStart + tensor.range.lowerBound, count: tensor.range.count)
+      let place = header.dataStart + tensor.range.lowerBound
+      let bytes = try translating(
+        file.read(at: place, count: tensor.range.count), to: ModelFileError.init)
       let start = parameters.count
       bytes.withUnsafeBytes { type.decode($0, into: &parameters) }
       guard parameters[start...].allSatisfy(\.isFinite) else {

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Storage
 
 /// Reading and writing of models as safetensors files.
 ///
@@ -14,7 +15,7 @@ public enum ModelFile {
   /// A file without this program's metadata opens when the names and shapes of its tensors tell a
   /// chain of dense layers; ReLU between them and softmax at the end are then assumed.
   public static func read(path: String) throws(ModelFileError) -> SavedModel {
-    let file = try ReadableFile(path: path)
+    let file = try translating(ReadableFile(path: path), to: ModelFileError.init)
     let header = try TensorHeader(of: file)
     let reading = try Architecture.reading(of: header, path: path)
     let metadata = try ModelMetadata(
@@ -39,6 +40,12 @@ public enum ModelFile {
     where !network.parameters[block.range].allSatisfy(\.isFinite) {
       throw .notFinite(path: path, tensor: "\(block.layer).\(block.name)")
     }
-    try file.write(bytes(of: model), to: path)
+    do throws(StorageError) {
+      try Folder.make(Folder.containing(path))
+      try file.write(bytes(of: model), to: path)
+    } catch {
+      guard case .cannotWrite(_, let code) = error else { throw ModelFileError(error) }
+      throw .cannotWrite(path: path, code: code)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 extension ModelFileError: CustomStringConvertible {
   /// One sentence that says what is wrong and what to do.
@@ -7,7 +8,7 @@ extension ModelFileError: CustomStringConvertible {
     case .cannotRead(let path, ENOENT):
       "There is no model file at \(path)."
     case .cannotRead(let path, let code):
-      "\(path) cannot be read (\(systemText(code))); check its permissions."
+      "\(path) cannot be read (\(systemReason(code))); check its permissions."
     case .notAFile(let path):
       "\(path) is not a file; name a .safetensors file."
     case .tooLarge(let path, let bytes, let limit):
@@ -37,19 +38,13 @@ extension ModelFileError: CustomStringConvertible {
       .cannotWrite(let path, EROFS):
       "\(path) was not saved because its folder is read-only; choose another folder."
     case .cannotWrite(let path, let code):
-      "\(path) was not saved (\(systemText(code))) and what was there is unchanged; "
+      "\(path) was not saved (\(systemReason(code))) and what was there is unchanged; "
         + "choose another place."
     }
   }
 
   /// The same as ``message``.
   public var description: String { message }
-}
-
-/// The corresponding C call is `strerror`.
-private func systemText(_ code: Int32) -> String {
-  guard let text = strerror(code) else { return "error \(code)" }
-  return String(cString: text)
 }
 
 /// A name from a file, short and on one line whatever the file holds.

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Storage
 
 /// One file of the model library, as far as its header tells.
 public struct ModelListing: Equatable, Sendable {
@@ -66,7 +67,7 @@ extension ModelListing {
     name = file.hasSuffix(suffix) ? String(file.dropLast(suffix.count)) : file
     modified = 0
     do throws(ModelFileError) {
-      let file = try ReadableFile(path: path)
+      let file = try translating(ReadableFile(path: path), to: ModelFileError.init)
       modified = file.modified
       let found = try Details(of: file)
       name = found.metadata.name ?? name
@@ -78,7 +79,7 @@ extension ModelListing {
 }
 
 extension ModelListing.Details {
-  init(of file: borrowing ReadableFile) throws(ModelFileError) {
+  init(of file: ReadableFile) throws(ModelFileError) {
     let header = try TensorHeader(of: file)
     let reading = try Architecture.reading(of: header, path: file.path)
     _ = try reading.sources(in: header, path: file.path)

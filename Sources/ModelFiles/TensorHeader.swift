@@ -1,3 +1,5 @@
+import Storage
+
 /// The header of a safetensors file: what tensors there are, and where.
 ///
 /// A file is 8 bytes with the length of the header (little endian), the header as JSON, and the
@@ -32,7 +34,7 @@ struct TensorHeader: Equatable {
 
 extension TensorHeader {
   /// Reads and checks the header of an open file.
-  init(of file: borrowing ReadableFile) throws(ModelFileError) {
+  init(of file: ReadableFile) throws(ModelFileError) {
     let path = file.path
     guard file.size <= Self.longestFile else {
       throw .tooLarge(path: path, bytes: file.size, limit: Self.longestFile)
@@ -40,9 +42,8 @@ extension TensorHeader {
     guard file.size >= 8 else {
       throw .truncated(path: path, expected: 8, actual: file.size)
     }
-    let length = try file.read(at: 0, count: 8).reversed().reduce(UInt64(0)) {
-      $0 << 8 | UInt64($1)
-    }
+    let start = try translating(file.read(at: 0, count: 8), to: ModelFileError.init)
+    let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(Self.longestHeader) else {
       throw .badHeader(path: path, reason: "it announces a header of \(length) bytes")
     }
@@ -50,7 +51,7 @@ extension TensorHeader {
     guard count <= file.size - 8 else {
       throw .truncated(path: path, expected: 8 + count, actual: file.size)
     }
-    let json = try file.read(at: 8, count: count)
+    let json = try translating(file.read(at: 8, count: count), to: ModelFileError.init)
     try self.init(json: json, dataCount: file.size - 8 - count, path: path)
   }
 }

@@ -12,24 +12,25 @@ struct Plan {
 
   static let rooms: [Room] = [
     Room(name: "Geometry", rooms: [], systemModules: []),
+    Room(name: "Storage", rooms: [], systemModules: ["Glibc"]),
     Room(name: "Kernels", rooms: ["CProcessor"], systemModules: ["Glibc", "Synchronization"]),
     Room(
       name: "NeuralNetwork", rooms: ["Kernels"],
       systemModules: ["Glibc", "FoundationEssentials"]),
     Room(
-      name: "Drawing", rooms: ["CCairo", "Geometry"],
+      name: "Drawing", rooms: ["CCairo", "Geometry", "Storage"],
       systemModules: ["Glibc", "Synchronization"]),
     Room(
       name: "Ink", rooms: ["Geometry", "Drawing"],
       systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
     Room(
-      name: "Datasets", rooms: ["Ink", "Geometry", "CZlib"],
+      name: "Datasets", rooms: ["Ink", "Geometry", "Storage", "CZlib"],
       systemModules: [
         "Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",
         "FoundationNetworking", "Crypto",
       ]),
     Room(
-      name: "ModelFiles", rooms: ["NeuralNetwork", "CZlib"],
+      name: "ModelFiles", rooms: ["NeuralNetwork", "Storage", "CZlib"],
       systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
     Room(
       name: "Training",
@@ -52,7 +53,7 @@ struct Plan {
       name: "inkling",
       rooms: [
         "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
-        "Training", "Workbench", "Desktop",
+        "Training", "Workbench", "Desktop", "Storage",
       ],
       systemModules: [
         "Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",

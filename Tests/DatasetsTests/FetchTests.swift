@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Storage
 import Synchronization
 import TestSupport
 import Testing
@@ -217,7 +218,7 @@ struct FetchTests {
   @Test("Two downloads into one directory do not mix")
   func locked() throws {
     let part = path + ".part"
-    let other = try OpenFile(writing: part, appending: true)
+    let other = try WritableFile(path: part, from: .atEnd)
     #expect(other.lock())
     let server = try LocalServer([.init(body: Self.file)])
     #expect(

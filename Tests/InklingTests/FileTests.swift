@@ -102,19 +102,20 @@ struct PlacesTests {
   @Test("Room is made for a file, folder by folder")
   func room() throws {
     let path = folder.file("a/b/c/model.safetensors")
-    try inkling.Places.checkWritable(folderOf: path)
+    try inkling.Places.makeRoom(for: path, option: "--output")
     #expect(inkling.Places.exists(folder.file("a/b/c")))
     #expect(!inkling.Places.exists(path))
-    try inkling.Places.checkWritable(folderOf: path)
+    try inkling.Places.makeRoom(for: path, option: "--output")
   }
 
-  @Test("Where there is no room, the folder is named")
+  @Test("Where there is no room, the folder and the option are named")
   func noRoom() throws {
     try folder.write("", to: "file")
     let error = #expect(throws: Failure.self) {
-      try inkling.Places.checkWritable(folderOf: folder.file("file/deeper/m"))
+      try inkling.Places.makeRoom(for: folder.file("file/deeper/m"), option: "--output")
     }
     #expect(error?.description.contains(folder.file("file/deeper")) == true)
+    #expect(error?.description.contains("--output") == true)
   }
 
   @Test("A path is absolute, and links are followed")

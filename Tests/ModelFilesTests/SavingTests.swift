@@ -1,6 +1,6 @@
 import Glibc
 import NeuralNetwork
-import Synchronization
+import Storage
 import TestSupport
 import Testing
 
@@ -40,18 +40,6 @@ struct SavingTests {
     #expect(error.message.hasPrefix("The disk is full: "))
   }
 
-  @Test("An error that only the flush reports keeps the good file")
-  func failingFlush() throws {
-    var calls = AtomicFile.Calls()
-    calls.flush = { _ in
-      errno = EIO
-      return -1
-    }
-    #expect(
-      try failedSaving(calls)
-        == .cannotWrite(path: folder.file("model.safetensors"), code: EIO))
-  }
-
   @Test("A rename that fails keeps the good file")
   func failingRename() throws {
     var calls = AtomicFile.Calls()
@@ -61,23 +49,6 @@ struct SavingTests {
     }
     let error = try #require(try failedSaving(calls))
     #expect(error.message.contains("its folder is read-only"))
-  }
-
-  @Test("Interrupted and partial writes still make a whole file")
-  func interruptions() throws {
-    var calls = AtomicFile.Calls()
-    let turn = Turn()
-    calls.write = { descriptor, bytes, count in
-      guard turn.number.wrappingAdd(1, ordering: .relaxed).newValue % 2 == 0 else {
-        errno = EINTR
-        return -1
-      }
-      return write(descriptor, bytes, min(count, 7))
-    }
-    let path = folder.file("model.safetensors")
-    let model = try exampleModel()
-    try ModelFile.write(model, to: path, with: AtomicFile(calls: calls))
-    #expect(try ModelFile.read(path: path) == model)
   }
 
   @Test(
@@ -126,8 +97,4 @@ struct SavingTests {
       try await group.waitForAll()
     }
   }
-}
-
-private final class Turn: Sendable {
-  let number = Atomic(0)
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Storage
 
 /// Whether files are what they should be, by SHA-256.
 enum Checksum {
@@ -6,12 +7,11 @@ enum Checksum {
   /// compression; false where there is none.
   static func isRight(_ path: String, for file: Fetch.RemoteFile) throws(DatasetError) -> Bool {
     do throws(DatasetError) {
-      let raw = try OpenFile(reading: path)
-      if try sum(next: { buffer throws(DatasetError) in try raw.read(into: buffer) })
-        == file.sha256
-      {
-        return true
+      let raw = try translating(ReadableFile(path: path), to: DatasetError.init)
+      let rawSum = try sum { buffer throws(DatasetError) in
+        try translating(raw.read(into: buffer), to: DatasetError.init)
       }
+      if rawSum == file.sha256 { return true }
       let content = try ByteSource(path: path)
       return try sum(next: { buffer throws(DatasetError) in try content.read(into: buffer) })
         == file.contentSHA256

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Storage
 
 extension Fetch {
   /// Downloads into `directory`, which is made if need be; files that are there and right stay.
@@ -14,7 +15,7 @@ extension Fetch {
     into directory: String, progress: (Progress) -> Void = { _ in },
     isCancelled: () -> Bool = { false }
   ) throws(DatasetError) {
-    try AtomicFile.makeDirectory(directory)
+    try translating(Folder.make(directory), to: DatasetError.init)
     for (index, file) in files.enumerated() {
       let path = "\(directory)/\(file.name)"
       func report(_ received: Int, _ total: Int?, _ mirror: String) {
@@ -47,10 +48,10 @@ extension Fetch {
         switch outcome {
         case .complete(let resumed):
           if try Checksum.isRight(part, for: file) {
-            try AtomicFile.move(part, to: path)
+            try translating(AtomicFile().move(part, to: path), to: DatasetError.init)
             return
           }
-          try AtomicFile.remove(part)
+          try translating(AtomicFile().remove(part), to: DatasetError.init)
           reason = "wrong contents, SHA-256 differs"
           // What was there before may have been the wrong part: once more from the start.
           if resumed { continue }
@@ -81,12 +82,13 @@ extension Fetch {
     _ address: String, to part: String, mirror: String, report: (Int, Int?, String) -> Void,
     isCancelled: () -> Bool
   ) throws(DatasetError) -> Outcome {
-    let target = try OpenFile(writing: part, appending: true)
+    let target = try translating(WritableFile(path: part, from: .atEnd), to: DatasetError.init)
     guard target.lock() else {
       throw .unwritable(path: part, reason: "another download is writing it")
     }
     defer { target.unlock() }
-    let transfer = Transfer(into: target, offset: try target.size())
+    let offset = try translating(target.size(), to: DatasetError.init)
+    let transfer = Transfer(into: target, offset: offset)
     guard transfer.start(address) else { return .refused("\(address) is no address") }
     defer { transfer.stop() }
 
@@ -111,7 +113,7 @@ extension Fetch {
   }
 
   private func outcome(
-    of state: Transfer.Snapshot, _ target: OpenFile
+    of state: Transfer.Snapshot, _ target: WritableFile
   ) throws(DatasetError) -> Outcome {
     if let status = state.status, status != 200 && status != 206 {
       // The server has no more than what is here: it is whole, or it is something else.
@@ -123,7 +125,7 @@ extension Fetch {
     if let total = state.total, state.received < total {
       return .interrupted("the connection broke at \(state.received) of \(total) bytes")
     }
-    try target.synchronize()
+    try translating(target.synchronize(), to: DatasetError.init)
     return .complete(resumed: state.resumed)
   }
 

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import FoundationNetworking
+import Storage
 import Synchronization
 
 /// One request over HTTP whose answer goes straight into a file.
@@ -30,7 +31,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     var session: URLSession?
   }
 
-  private let target: OpenFile
+  private let target: WritableFile
   private let offset: Int
   private let state: Mutex<State>
   private let end = DispatchSemaphore(value: 0)
@@ -39,7 +40,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   private static let mostBytes = 512 << 20
 
   /// A request whose answer is appended to `target`, which has `offset` bytes already.
-  init(into target: OpenFile, offset: Int) {
+  init(into target: WritableFile, offset: Int) {
     self.target = target
     self.offset = offset
     state = Mutex(State(snapshot: Snapshot(received: offset)))
@@ -98,10 +99,10 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
       // The server ignores ranges: from the start again.
       snapshot.received = 0
       snapshot.total = expected > 0 ? expected : nil
-      do throws(DatasetError) {
+      do throws(StorageError) {
         if offset > 0 { try target.truncate() }
       } catch {
-        snapshot.failure = error
+        snapshot.failure = DatasetError(error)
       }
     default: break
     }
@@ -119,7 +120,11 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
       }
       var failure: DatasetError?
       data.withUnsafeBytes { bytes in
-        do throws(DatasetError) { try target.write(bytes) } catch { failure = error }
+        do throws(StorageError) {
+          try target.write(bytes)
+        } catch {
+          failure = DatasetError(error)
+        }
       }
       state.snapshot.received += data.count
       state.snapshot.failure = failure

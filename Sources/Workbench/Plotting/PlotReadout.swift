@@ -47,7 +47,10 @@ struct PlotReadout: Equatable, Sendable {
     }
     let size = Size(138, 24 + Double(lines.count) * 16)
     let left = x + 10 + size.width <= area.maxX ? x + 10 : max(area.minX, x - 10 - size.width)
-    let box = Rect(left, area.minY + 4, size.width, size.height)
+    // Away from the curves: below where they are high, above where they are low.
+    let isHigh = lines.allSatisfy { $0.place.y < area.midY }
+    let top = isHigh ? area.maxY - 8 - size.height : area.minY + 4
+    let box = Rect(left, top, size.width, size.height)
     painter.fill(box, theme.card, cornerRadius: Grid.corner)
     painter.stroke(box, theme.fieldBorder, cornerRadius: Grid.corner)
     let inner = box.inset(by: Insets(horizontal: 8, vertical: 4))

@@ -72,12 +72,12 @@ struct Data: ParsableCommand {
       let folder = Places(data: data).downloads + "/mnist"
       let interrupted = Interruption()
       let isTerminal = Output.isTerminal(STDERR_FILENO)
-      defer { if isTerminal { Output.write("\r\u{1B}[K", to: STDERR_FILENO) } }
+      defer { if isTerminal { Output.write("\r\u{1B}[K", to: .standardError) } }
       try fetch.run(
         into: folder,
         progress: { if isTerminal { Self.show($0) } },
         isCancelled: { interrupted.happened })
-      if isTerminal { Output.write("\r\u{1B}[K", to: STDERR_FILENO) }
+      if isTerminal { Output.write("\r\u{1B}[K", to: .standardError) }
       Output.line("MNIST is in \(folder), checked.")
     }
 
@@ -87,7 +87,7 @@ struct Data: ParsableCommand {
       let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
       Output.write(
         "\r\(bar) \(NumberText.percent(progress.fraction, 0))  \(progress.file)  "
-          + "\(NumberText.bytes(progress.received))\u{1B}[K", to: STDERR_FILENO)
+          + "\(NumberText.bytes(progress.received))\u{1B}[K", to: .standardError)
     }
   }
 }

@@ -100,7 +100,7 @@ struct Train: ParsableCommand {
       path = Places.freeModelPath(in: places.savedModels, name: preset)
     }
     let file = Places.absolute(path ?? "")
-    try Places.checkWritable(folderOf: file)
+    try Places.makeRoom(for: file, option: "--output")
     let csv = try log.map { try MetricsFile(path: $0) }
     TrainingSession(plan: plan, output: file, catalog: source.catalog, csv: csv, json: json).run()
   }

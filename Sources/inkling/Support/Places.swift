@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// Where files are looked for and kept: the XDG base directories, and what ships with the program.
 struct Places: Sendable {
@@ -70,34 +71,22 @@ struct Places: Sendable {
   /// Whether something is at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Makes a directory and those above it. The corresponding C call is `mkdir`.
-  static func makeDirectory(_ path: String) throws(Failure) {
-    var made = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/") {
-      made += "/" + part
-      if mkdir(made, 0o755) != 0, errno != EEXIST {
-        throw Failure(
-          "The folder \(path) cannot be made: \(String(cString: strerror(errno))). "
-            + "Choose another one.")
-      }
-    }
-    guard opendir(path).map(closedir) != nil else {
+  /// Makes the directory that is to hold the file at `path`, and makes sure that it takes one: better
+  /// now than after hours of training. The corresponding C call is `access`.
+  static func makeRoom(for path: String, option: String) throws(Failure) {
+    let folder = Folder.containing(path)
+    try makeDirectory(folder, option: option)
+    guard access(folder, W_OK | X_OK) == 0 else {
       throw Failure(
-        "\(path) is no folder that can be used: \(String(cString: strerror(errno))). "
-          + "Choose another one.")
+        "Nothing can be saved in the folder \(folder): \(systemReason(errno)). "
+          + "Choose another with \(option).")
     }
   }
 
-  /// Makes sure that a file can be saved at `path` before hours are spent on what goes in it. The
-  /// corresponding C call is `access`.
-  static func checkWritable(folderOf path: String) throws(Failure) {
-    let parts = path.split(separator: "/").dropLast()
-    let folder = "/" + parts.joined(separator: "/")
-    try makeDirectory(folder)
-    guard access(folder, W_OK | X_OK) == 0 else {
-      throw Failure(
-        "The folder \(folder) cannot be written: \(String(cString: strerror(errno))). "
-          + "Choose another file with --output.")
+  /// Makes a directory and those above it.
+  static func makeDirectory(_ path: String, option: String = "--models") throws(Failure) {
+    try translating(Folder.make(path)) {
+      Failure("The folder \(path) cannot be made: \($0.reason). Choose another with \(option).")
     }
   }
 

@@ -1,47 +1,41 @@
-import Glibc
+import Storage
 import Synchronization
 import Training
 
-/// The epochs of a training as CSV, each line in the file as soon as the epoch is over.
+/// The epochs of a training as CSV, each line in the file as soon as the epoch is over. Where the disk
+/// is full that is said once, and the training goes on.
 final class MetricsFile: Sendable {
-  private let descriptor: Int32
-  private let path: String
+  private let file: WritableFile
   private let hasFailed = Mutex(false)
 
-  /// Makes or empties the file. The corresponding C call is `open`.
+  /// Makes or empties the file, and writes what its columns are.
   init(path: String) throws(Failure) {
-    self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure(
-        "The log \(path) cannot be written: \(String(cString: strerror(errno))). "
-          + "Choose another file with --log.")
+    do throws(StorageError) {
+      file = try WritableFile(path: path, from: .empty)
+      try file.write(
+        "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
+          + "seconds,images_per_second\n")
+    } catch {
+      throw Failure(Self.problem(error))
     }
-    put(
-      "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
-        + "seconds,images_per_second\n")
   }
 
-  deinit { close(descriptor) }
+  private static func problem(_ error: StorageError) -> String {
+    "The log \(error.path) cannot be written: \(error.reason). Choose another file with --log."
+  }
 
   func add(_ report: EpochReport) {
     let values: [any CustomStringConvertible] = [
       report.epoch, report.trainLoss, report.trainAccuracy, report.validationLoss,
       report.validationAccuracy, report.seconds, report.imagesPerSecond,
     ]
-    put(values.map(\.description).joined(separator: ",") + "\n")
-  }
-
-  /// The first failure is said once; the training is worth more than its log.
-  private func put(_ line: String) {
-    guard !Output.write(line, to: descriptor) else { return }
-    let reason = String(cString: strerror(errno))
-    let isFirst = hasFailed.withLock { failed in
-      defer { failed = true }
-      return !failed
-    }
-    if isFirst {
-      Output.complain("Warning: The log \(path) is not written on: \(reason). Make room there.")
+    do throws(StorageError) {
+      try file.write(values.map(\.description).joined(separator: ",") + "\n")
+    } catch {
+      hasFailed.withLock { hasFailed in
+        if !hasFailed { Output.complain("Warning: \(Self.problem(error))") }
+        hasFailed = true
+      }
     }
   }
 }

@@ -77,12 +77,12 @@ final class TrainingReport: Sendable {
       + "  \(NumberText.count(Int(progress.imagesPerSecond))) images/s"
       + "  \(NumberText.duration(seconds: progress.secondsRemaining)) left"
     barWidth.withLock { $0 = text.count }
-    Output.write("\r" + text + "\u{1B}[K", to: STDERR_FILENO)
+    Output.write("\r" + text + "\u{1B}[K", to: .standardError)
   }
 
   private func eraseBar() {
     barWidth.withLock { width in
-      if width > 0 { Output.write("\r\u{1B}[K", to: STDERR_FILENO) }
+      if width > 0 { Output.write("\r\u{1B}[K", to: .standardError) }
       width = 0
     }
   }

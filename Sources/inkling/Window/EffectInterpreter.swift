@@ -2,6 +2,7 @@ import Datasets
 import Desktop
 import Dispatch
 import ModelFiles
+import Storage
 import Synchronization
 import Training
 import Workbench
@@ -29,7 +30,7 @@ final class EffectInterpreter {
     for path in models { load(Places.absolute(path), .startup) }
     listDatasets()
     listModels()
-    let folders = Set(places.models + models.map { Self.folder(of: Places.absolute($0)) })
+    let folders = Set(places.models + models.map { Folder.containing(Places.absolute($0)) })
     watcher = try? FileWatcher(directories: folders.sorted()) { [weak self] paths in
       self?.take(changes: paths)
     }
@@ -141,10 +142,5 @@ final class EffectInterpreter {
       send(.datasetsListed(catalog.list()))
       send(.fetchFinished(error: problem))
     }
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
-    return String(path[..<slash])
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Storage
 import Synchronization
 import Training
 import Workbench
@@ -6,28 +6,23 @@ import Workbench
 /// Writes one JSON object per line, each in one call, so that a reader sees it at once. Where the
 /// disk is full that is said once, and the program goes on.
 final class EventLog: Sendable {
-  private let path: String
-  private let descriptor: Int32
+  private let file: WritableFile
   private let start: Double
   private let hasFailed = Mutex(false)
 
-  /// Opens `path` for appending; `-` is stdout. `start` is the program's start on the monotonic
-  /// clock. The corresponding C call is `open`.
+  /// Makes or empties the file at `path`; `-` is stdout. `start` is the program's start on the
+  /// monotonic clock.
   init(path: String, start: Double) throws(Failure) {
-    self.path = path
     self.start = start
-    if path == "-" {
-      descriptor = STDOUT_FILENO
-      return
-    }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure(Self.problem(path, errno))
+    do throws(StorageError) {
+      file = path == "-" ? .standardOutput : try WritableFile(path: path, from: .empty)
+    } catch {
+      throw Failure(Self.problem(error))
     }
   }
 
-  private static func problem(_ path: String, _ code: Int32) -> String {
-    "The event log \(path) cannot be written: \(String(cString: strerror(code))). "
+  private static func problem(_ error: StorageError) -> String {
+    "The event log \(error.path) cannot be written: \(error.reason). "
       + "Choose another file with --events."
   }
 
@@ -35,11 +30,13 @@ final class EventLog: Sendable {
   func write(_ event: LogEvent, at now: Double, latency: Double?) {
     let line = EventLine(time: now - start, event: event, latency: latency)
     guard let text = line.json else { return }
-    guard !Output.write(text + "\n", to: descriptor) else { return }
-    let code = errno
-    hasFailed.withLock { hasFailed in
-      if !hasFailed { Output.complain("Warning: \(Self.problem(path, code))") }
-      hasFailed = true
+    do throws(StorageError) {
+      try file.write(text + "\n")
+    } catch {
+      hasFailed.withLock { hasFailed in
+        if !hasFailed { Output.complain("Warning: \(Self.problem(error))") }
+        hasFailed = true
+      }
     }
   }
 }
