@@ -8,7 +8,7 @@ extension Window {
   /// the last call. The surface's top left lies at the window's.
   ///
   /// Call it once at the end of each turn, also with no damage; it does nothing where there is
-  /// nothing to show. The corresponding C call is `cairo_paint` with `CAIRO_OPERATOR_SOURCE`: Cairo
+  /// nothing to show. When it returns the server has been sent all of it. The corresponding C call is `cairo_paint` with `CAIRO_OPERATOR_SOURCE`: Cairo
   /// sends through shared memory where the server has it and falls back by itself.
   public func present(_ surface: Surface, damage: [Rect]) {
     guard isOpen else { return }
@@ -28,6 +28,7 @@ extension Window {
     cairo_set_source_surface(context, surface.cairoSurface, 0, 0)
     cairo_paint(context)
     cairo_surface_flush(target)
+    display.flush()
   }
 
   /// Notes the new size; the server keeps what was at the top left and reports the rest as exposed.

@@ -61,6 +61,19 @@ extension OpenedWindow {
     return Dictionary(log.all("prediction", from: start).map { ($0.model ?? "", $0) }) { $1 }
   }
 
+  /// What the window shows, once that is as wanted; else what it shows after many looks. The log
+  /// tells what was sent to the server, which takes its time to show it.
+  func picture(where isAsWanted: (Screenshot) throws -> Bool) async throws -> Screenshot {
+    var looks = 0
+    while true {
+      let picture = try robot.screenshot(of: id).orThrow("the window shows nothing")
+      looks += 1
+      if try isAsWanted(picture) || looks == 20 { return picture }
+      try await catchUp()
+      try await catchUp()
+    }
+  }
+
   /// Closes the window as a window manager does, and waits for the end.
   func close() async throws -> RunningProgram.Exit {
     robot.requestClose(id)
