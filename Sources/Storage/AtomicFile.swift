@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Puts a file in its place so that whoever opens it sees all of the old one or all of the new
 /// one, also after a power cut: a temporary file beside it, flushed to the disk, then renamed.
@@ -17,6 +18,8 @@ public struct AtomicFile: Sendable {
   }
 
   private let calls: Calls
+  /// Files are written one at a time, so that a program can end while none is half done.
+  private static let gate = Mutex(())
 
   /// A writer of files that calls the system, or what a test puts in its place.
   public init(calls: Calls = Calls()) { self.calls = calls }
@@ -27,6 +30,16 @@ public struct AtomicFile: Sendable {
   /// On failure the file that was at `path` is untouched and the temporary file is gone.
   /// The corresponding C calls are `open`, `write`, `fsync` and `rename`.
   public func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    try Self.gate.withLock { _ throws(StorageError) in try put(bytes, at: path) }
+  }
+
+  /// Runs `body` while no file is being written, on any thread: a program that ends in it leaves no
+  /// temporary file behind.
+  public static func whileNothingIsWritten<Result>(_ body: () -> Result) -> Result {
+    gate.withLock { _ in body() }
+  }
+
+  private func put(_ bytes: [UInt8], at path: String) throws(StorageError) {
     let target = resolved(path)
     let (temporary, descriptor) = makeTemporary(in: Folder.containing(target))
     guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }

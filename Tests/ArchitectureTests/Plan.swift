@@ -12,7 +12,7 @@ struct Plan {
 
   static let rooms: [Room] = [
     Room(name: "Geometry", rooms: [], systemModules: []),
-    Room(name: "Storage", rooms: [], systemModules: ["Glibc"]),
+    Room(name: "Storage", rooms: [], systemModules: ["Glibc", "Synchronization"]),
     Room(name: "Kernels", rooms: ["CProcessor"], systemModules: ["Glibc", "Synchronization"]),
     Room(
       name: "NeuralNetwork", rooms: ["Kernels"],

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Storage
 import TestSupport
@@ -192,5 +193,33 @@ struct AtomicFileTests {
     let bytes = try contents(path)
     #expect(bytes.count == 10_000 && Set(bytes).count == 1)
     #expect(folder.names == ["file"])
+  }
+
+  @Test("Who waits for all writing to end finds no file half done")
+  func ending() throws {
+    let (begun, mayGo, asked, ended) = (
+      DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0),
+      DispatchSemaphore(value: 0)
+    )
+    var calls = AtomicFile.Calls()
+    calls.write = { descriptor, bytes, count in
+      begun.signal()
+      mayGo.wait()
+      return Glibc.write(descriptor, bytes, count)
+    }
+    let (path, bytes, slow) = (folder.file("file"), new, AtomicFile(calls: calls))
+    let seen = Steps()
+    let queue = DispatchQueue(label: "two writers", attributes: .concurrent)
+    queue.async { try? slow.write(bytes, to: path) }
+    begun.wait()
+    queue.async { [folder] in
+      asked.signal()
+      AtomicFile.whileNothingIsWritten { for name in folder.names { seen.add(name) } }
+      ended.signal()
+    }
+    asked.wait()
+    mayGo.signal()
+    ended.wait()
+    #expect(seen.all == ["file"])
   }
 }

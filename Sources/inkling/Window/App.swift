@@ -2,6 +2,7 @@ import Desktop
 import Drawing
 import Geometry
 import Glibc
+import Storage
 import Workbench
 
 /// The program while its window is open: turns events into messages, shows the state, and has
@@ -162,7 +163,7 @@ final class App {
   private func leave() {
     interpreter.saveUnsavedModel()
     window.close()
-    exit(exitCode ?? 0)
+    AtomicFile.whileNothingIsWritten { exit(exitCode ?? 0) }
   }
 
   private func connectionLost() {
@@ -171,7 +172,7 @@ final class App {
     Output.complain(
       "Error: The X server has gone away."
         + (kept.map { " The best model is in \($0)." } ?? ""))
-    exit(1)
+    AtomicFile.whileNothingIsWritten { exit(1) }
   }
 
   /// Seconds since 1970. The corresponding C call is `clock_gettime`.
