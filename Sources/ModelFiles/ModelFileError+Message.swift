@@ -6,7 +6,7 @@ extension ModelFileError: CustomStringConvertible {
   public var message: String {
     switch self {
     case .cannotRead(let path, ENOENT):
-      "There is no model file at \(path)."
+      "There is no model file at \(path); check the name, or open another one."
     case .cannotRead(let path, let code):
       "\(path) cannot be read (\(systemReason(code))); check its permissions."
     case .notAFile(let path):

@@ -233,7 +233,9 @@ struct HostileFileTests {
   @Test("What is no file at all is refused without waiting for it")
   func noFiles() throws {
     let absent = folder.file("absent.safetensors")
-    #expect(errorOfReading(absent)?.message == "There is no model file at \(absent).")
+    #expect(
+      errorOfReading(absent)?.message
+        == "There is no model file at \(absent); check the name, or open another one.")
     #expect(errorOfReading(folder.path) == .notAFile(path: folder.path))
     #expect(errorOfReading("/dev/zero") == .notAFile(path: "/dev/zero"))
     let pipe = try folder.pipe("pipe.safetensors")
