@@ -96,7 +96,8 @@ let package = Package(
     tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
     tests(
       "WorkbenchTests",
-      ["Workbench", "Training", "Datasets", "ModelFiles", "NeuralNetwork", "Drawing", "Ink",
+      [
+        "Workbench", "Training", "Datasets", "ModelFiles", "NeuralNetwork", "Drawing", "Ink",
         "Geometry",
       ],
       exclude: ["Pictures"]),
