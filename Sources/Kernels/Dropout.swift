@@ -8,14 +8,14 @@ public enum Dropout {
     key: UInt64
   ) {
     let (low, high) = keys(key)
-    let threshold = threshold(rate)
+    precondition(rate >= 0 && rate < 1)
     let factor = 1 / (1 - rate)
     let whole = count & ~7
     var place = SIMD8<UInt32>(0, 1, 2, 3, 4, 5, 6, 7)
     var i = 0
     while i < whole {
-      let isKept = hash(place, low, high) .>= threshold
-      store(Vector.zero.replacing(with: load(x + i) * factor, where: isKept), y + i)
+      let isDropped = number(place, low, high) .< 1 + rate
+      store((load(x + i) * factor).replacing(with: 0, where: isDropped), y + i)
       place &+= 8
       i += 8
     }
@@ -29,21 +29,17 @@ public enum Dropout {
   public static func keeps(_ index: Int, rate: Float, key: UInt64) -> Bool {
     let (low, high) = keys(key)
     let place = SIMD8<UInt32>(repeating: UInt32(truncatingIfNeeded: index))
-    return hash(place, low, high)[0] >= threshold(rate)
+    return number(place, low, high)[0] >= 1 + rate
   }
 
   private static func keys(_ key: UInt64) -> (UInt32, UInt32) {
     (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32))
   }
 
-  private static func threshold(_ rate: Float) -> UInt32 {
-    precondition(rate >= 0 && rate < 1)
-    return UInt32(Double(rate) * 0x1p32)
-  }
-
-  /// The end of MurmurHash3 (Appleby 2008), twice, with half of the key before each.
+  /// A number in 1..<2 from the end of MurmurHash3 (Appleby 2008), twice, with half of the key before
+  /// each: 23 bits of the hash as the fraction of a float.
   @inline(__always)
-  private static func hash(_ place: SIMD8<UInt32>, _ low: UInt32, _ high: UInt32) -> SIMD8<UInt32> {
+  private static func number(_ place: SIMD8<UInt32>, _ low: UInt32, _ high: UInt32) -> Vector {
     var h = place &* 0x9e37_79b1 ^ low
     for part in 0..<2 {
       if part == 1 { h = h &+ high }
@@ -53,6 +49,6 @@ public enum Dropout {
       h = h &* 0xc2b2_ae35
       h ^= h &>> 16
     }
-    return h
+    return unsafeBitCast((h &>> 9) | 0x3f80_0000, to: Vector.self)
   }
 }

@@ -27,50 +27,41 @@ public struct Pooling: Hashable, Sendable {
   private var inputCount: Int { inputHeight * inputWidth * pixelStride }
 
   /// y = the largest number of each window, and `chosen` = which of the window's pixels it was, the
-  /// first where several are; NaN wins.
+  /// first where several are, as a whole number; NaN wins.
   public func maximumForward(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
-    chosen: UnsafeMutablePointer<Int32>
+    chosen: UnsafeMutablePointer<Float>
   ) {
-    for pixel in 0..<outputHeight * outputWidth {
-      let window = x + windowPlace(pixel)
-      var channel = 0
-      while channel < pixelStride {
-        var best = load(window + channel)
-        var place = SIMD8<Int32>.zero
-        for part in 1..<max(size * size, 1) {
-          let value = load(window + (partPlace(part) + channel))
-          let isBetter = (value .> best) .| (value .!= value)
-          best.replace(with: value, where: isBetter)
-          place.replace(with: Int32(truncatingIfNeeded: part), where: isBetter)
-        }
-        let target = pixel * pixelStride + channel
-        store(best, y + target)
-        UnsafeMutableRawPointer(chosen + target).storeBytes(of: place, as: SIMD8<Int32>.self)
-        channel += 8
+    forEachWindow { window, target in
+      var best = load(x + window)
+      var place = Vector.zero
+      var part = Vector.zero
+      forEachPixel(window) { pixel in
+        let value = load(x + pixel)
+        let isBetter = (value .> best) .| (value .!= value)
+        best.replace(with: value, where: isBetter)
+        place.replace(with: part, where: isBetter)
+        part += 1
       }
+      store(best, y + target)
+      store(place, chosen + target)
     }
   }
 
   /// dL/dx from d = dL/dy: each number goes to the pixel that was chosen.
   public func maximumBackward(
-    _ d: UnsafePointer<Float>, chosen: UnsafePointer<Int32>, into dx: UnsafeMutablePointer<Float>
+    _ d: UnsafePointer<Float>, chosen: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>
   ) {
     if !coversEverything { dx.update(repeating: 0, count: inputCount) }
-    for pixel in 0..<outputHeight * outputWidth {
-      let window = dx + windowPlace(pixel)
-      var channel = 0
-      while channel < pixelStride {
-        let source = pixel * pixelStride + channel
-        let gradient = load(d + source)
-        let place = UnsafeRawPointer(chosen + source).loadUnaligned(as: SIMD8<Int32>.self)
-        for part in 0..<size * size {
-          let target = window + (partPlace(part) + channel)
-          let isChosen = place .== Int32(truncatingIfNeeded: part)
-          let share = Vector.zero.replacing(with: gradient, where: isChosen)
-          store(stride < size ? load(target) + share : share, target)
-        }
-        channel += 8
+    let overlaps = stride < size
+    forEachWindow { window, source in
+      let gradient = load(d + source)
+      let place = load(chosen + source)
+      var part = Vector.zero
+      forEachPixel(window) { pixel in
+        let share = gradient.replacing(with: 0, where: place .!= part)
+        store(overlaps ? load(dx + pixel) + share : share, dx + pixel)
+        part += 1
       }
     }
   }
@@ -78,15 +69,10 @@ public struct Pooling: Hashable, Sendable {
   /// y = the mean of each window.
   public func averageForward(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>) {
     let factor = 1 / Float(size * size)
-    for pixel in 0..<outputHeight * outputWidth {
-      let window = x + windowPlace(pixel)
-      var channel = 0
-      while channel < pixelStride {
-        var sum = Vector.zero
-        for part in 0..<size * size { sum += load(window + (partPlace(part) + channel)) }
-        store(sum * factor, y + (pixel * pixelStride + channel))
-        channel += 8
-      }
+    forEachWindow { window, target in
+      var sum = Vector.zero
+      forEachPixel(window) { sum += load(x + $0) }
+      store(sum * factor, y + target)
     }
   }
 
@@ -94,17 +80,10 @@ public struct Pooling: Hashable, Sendable {
   public func averageBackward(_ d: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>) {
     let factor = 1 / Float(size * size)
     if !coversEverything { dx.update(repeating: 0, count: inputCount) }
-    for pixel in 0..<outputHeight * outputWidth {
-      let window = dx + windowPlace(pixel)
-      var channel = 0
-      while channel < pixelStride {
-        let share = load(d + (pixel * pixelStride + channel)) * factor
-        for part in 0..<size * size {
-          let target = window + (partPlace(part) + channel)
-          store(stride < size ? load(target) + share : share, target)
-        }
-        channel += 8
-      }
+    let overlaps = stride < size
+    forEachWindow { window, source in
+      let share = load(d + source) * factor
+      forEachPixel(window) { store(overlaps ? load(dx + $0) + share : share, dx + $0) }
     }
   }
 
@@ -113,13 +92,34 @@ public struct Pooling: Hashable, Sendable {
     stride == size && inputHeight % size == 0 && inputWidth % size == 0
   }
 
+  /// Calls `body` with the place of each window's first pixel in the input and the place of its
+  /// number in the output, for eight channels after the other.
   @inline(__always)
-  private func windowPlace(_ pixel: Int) -> Int {
-    (pixel / outputWidth * inputWidth + pixel % outputWidth) * stride * pixelStride
+  private func forEachWindow(_ body: (Int, Int) -> Void) {
+    var target = 0
+    for y in 0..<outputHeight {
+      var window = y * stride * inputWidth * pixelStride
+      for _ in 0..<outputWidth {
+        for channel in Swift.stride(from: 0, to: pixelStride, by: 8) {
+          body(window + channel, target + channel)
+        }
+        window += stride * pixelStride
+        target += pixelStride
+      }
+    }
   }
 
+  /// Calls `body` with the places of a window's pixels, row by row.
   @inline(__always)
-  private func partPlace(_ part: Int) -> Int {
-    (part / size * inputWidth + part % size) * pixelStride
+  private func forEachPixel(_ window: Int, _ body: (Int) -> Void) {
+    var row = window
+    for _ in 0..<size {
+      var pixel = row
+      for _ in 0..<size {
+        body(pixel)
+        pixel += pixelStride
+      }
+      row += inputWidth * pixelStride
+    }
   }
 }

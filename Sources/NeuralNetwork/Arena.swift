@@ -19,11 +19,4 @@ final class Arena {
     start.initialize(repeating: 0, count: count)
     return start
   }
-
-  /// Whole numbers that are 0.
-  func integers(_ count: Int) -> UnsafeMutablePointer<Int32> {
-    let start = raw(count).bindMemory(to: Int32.self, capacity: count)
-    start.initialize(repeating: 0, count: count)
-    return start
-  }
 }

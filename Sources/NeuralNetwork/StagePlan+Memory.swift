@@ -26,7 +26,7 @@ extension StageMemory {
   init(for stage: Stage, maximumBatch: Int, workers: Int, _ arena: Arena) {
     switch stage.kind {
     case .maxPool:
-      chosen = arena.integers(maximumBatch * stage.size)
+      chosen = arena.floats(maximumBatch * stage.size)
     case .convolution(let shape, _):
       padded = arena.floats(workers * shape.paddedCount)
       partials = arena.floats(Workspace.groups * (shape.taps + 1) * shape.outputStride)

@@ -76,7 +76,7 @@ struct StagePlan {
 /// What some kinds of stages need besides.
 struct StageMemory {
   /// Which pixel a pooling window chose: [batch, size].
-  var chosen: UnsafeMutablePointer<Int32>?
+  var chosen: UnsafeMutablePointer<Float>?
   /// The padded image of a convolution, and the spread gradient, of each worker.
   var padded: UnsafeMutablePointer<Float>?
   var spread: UnsafeMutablePointer<Float>?
