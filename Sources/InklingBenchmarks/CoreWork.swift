@@ -28,7 +28,10 @@ struct CoreWork {
       switch optimizer {
       case .sgd: "SGD"
       case .momentum: "momentum"
+      case .nesterov: "Nesterov"
+      case .rmsProp: "RMSprop"
       case .adam: "Adam"
+      case .adamW: "AdamW"
       }
     let shape = widths.map { "\($0)" }.joined(separator: "-")
     return "\(shape) \(activation.rawValue), batch \(batch), \(optimizerName)"

@@ -33,6 +33,33 @@ public enum Activations {
     }
   }
 
+  /// a = z where z > 0, else s z (Maas et al. 2013)
+  public static func leakyReluForward(_ values: MutableMatrixView, slope: Float) {
+    replace(values) { $0.replacing(with: $0 * slope, where: $0 .< 0) }
+  }
+
+  /// dL/dz = dL/da where a > 0, else s dL/da; s > 0
+  public static func leakyReluBackward(
+    outputs: MatrixView, gradients: MutableMatrixView, slope: Float
+  ) {
+    replace(gradients, with: outputs) { gradient, a in
+      gradient.replacing(with: gradient * slope, where: a .<= 0)
+    }
+  }
+
+  /// a = z Φ(z), with the distribution function of the normal distribution (Hendrycks and Gimpel 2016)
+  public static func geluForward(_ values: MutableMatrixView) {
+    replace(values) { $0 * normalDistribution($0) }
+  }
+
+  /// dL/dz = dL/da (Φ(z) + z φ(z)), from the input z: its output does not tell the derivative.
+  public static func geluBackward(inputs: MatrixView, gradients: MutableMatrixView) {
+    replace(gradients, with: inputs) { gradient, z in
+      let density = 0.398_942_28 * Kernels.exponential(-0.5 * z * z)
+      return gradient * multiplyAdd(normalDistribution(z), z, density)
+    }
+  }
+
   /// e^x, value by value.
   public static func exponential(_ values: MutableMatrixView) {
     replace(values) { Kernels.exponential($0) }

@@ -49,3 +49,24 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
   let far = 1 - 2 / (exponential(x + x) + 1)
   return far.replacing(with: near, where: square .< 0.390_625)
 }
+
+/// Φ(x) = erfc(-x / √2) / 2 in every lane, to about 2e-7 relative near 0 and for positive x, 1e-6 far
+/// out on the negative side. erfc by the polynomial of Numerical Recipes (Press et al. 1992, 6.2).
+@inline(__always)
+func normalDistribution(_ x: Vector) -> Vector {
+  let z = (x * 0.707_106_77).replacing(with: x * -0.707_106_77, where: x .< 0)
+  let t = 1 / multiplyAdd(Vector(repeating: 1), Vector(repeating: 0.5), z)
+  var p = Vector(repeating: 0.170_872_77)
+  p = multiplyAdd(Vector(repeating: -0.822_152_23), p, t)
+  p = multiplyAdd(Vector(repeating: 1.488_515_87), p, t)
+  p = multiplyAdd(Vector(repeating: -1.135_203_98), p, t)
+  p = multiplyAdd(Vector(repeating: 0.278_868_07), p, t)
+  p = multiplyAdd(Vector(repeating: -0.186_288_06), p, t)
+  p = multiplyAdd(Vector(repeating: 0.096_784_18), p, t)
+  p = multiplyAdd(Vector(repeating: 0.374_091_96), p, t)
+  p = multiplyAdd(Vector(repeating: 1.000_023_68), p, t)
+  p = multiplyAdd(Vector(repeating: -1.265_512_23), p, t)
+  // Half of erfc |z|: the tail. -z² apart from the small rest, so that it loses nothing.
+  let tail = 0.5 * t * exponential(-(z * z)) * exponential(p)
+  return (1 - tail).replacing(with: tail, where: x .< 0)
+}

@@ -20,15 +20,29 @@ public enum Losses {
     return largest + log(sum)
   }
 
-  /// dL/dz = s (p - y), with s = `scale` and y one-hot at `label`. Softmax and cross-entropy are
-  /// differentiated as one.
+  /// -Σ_j y_j ln p_j from the logits z and n = ln Σ_k e^z_k, without the detour through a p that may
+  /// be 0: (1 - ε) (n - z_label) + ε / count Σ_j (n - z_j), with ε = `smoothing`.
+  public static func crossEntropy(
+    logits: UnsafePointer<Float>, normalizer: Float, count: Int, label: Int, smoothing: Float = 0
+  ) -> Float {
+    precondition(label < count)
+    let loss = normalizer - logits[label]
+    guard smoothing != 0 else { return loss }
+    var sum: Float = 0
+    for j in 0..<count { sum += normalizer - logits[j] }
+    return (1 - smoothing) * loss + smoothing / Float(count) * sum
+  }
+
+  /// dL/dz = s (p - y), with s = `scale` and y = (1 - ε) one-hot at `label` + ε / count, ε =
+  /// `smoothing`. Softmax and cross-entropy are differentiated as one.
   public static func crossEntropyBackward(
     probabilities: UnsafePointer<Float>, count: Int, label: Int, scale: Float,
-    gradients: UnsafeMutablePointer<Float>
+    smoothing: Float = 0, gradients: UnsafeMutablePointer<Float>
   ) {
     precondition(label < count)
-    for j in 0..<count { gradients[j] = scale * probabilities[j] }
-    gradients[label] = scale * (probabilities[label] - 1)
+    let share = smoothing / Float(count)
+    for j in 0..<count { gradients[j] = scale * (probabilities[j] - share) }
+    gradients[label] = scale * (probabilities[label] - share - (1 - smoothing))
   }
 
   /// Returns Σ_j (a_j - y_j)² and writes dL/da = 2 s (a - y), with y one-hot at `label`.

@@ -11,6 +11,13 @@ public enum Reductions {
     }
   }
 
+  /// Σ values², added up in double precision from the first to the last.
+  public static func sumOfSquares(_ values: UnsafePointer<Float>, count: Int) -> Double {
+    var sum = 0.0
+    for i in 0..<count { sum += Double(values[i]) * Double(values[i]) }
+    return sum
+  }
+
   /// floats[i] = s bytes[i]; with s = 1/255 the bytes of a picture become 0...1.
   public static func convert(
     _ bytes: UnsafePointer<UInt8>, scaledBy scale: Float,

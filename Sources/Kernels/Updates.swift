@@ -11,6 +11,50 @@ public enum Updates {
     }
   }
 
+  /// v ← μ v + g;  w ← w - r (g + μ v)
+  public static func nesterov(
+    _ weights: UnsafeMutablePointer<Float>, along gradients: UnsafePointer<Float>,
+    velocity: UnsafeMutablePointer<Float>, count: Int, factor: Float, learningRate: Float
+  ) {
+    for i in 0..<count {
+      velocity[i] = factor * velocity[i] + gradients[i]
+      weights[i] -= learningRate * (gradients[i] + factor * velocity[i])
+    }
+  }
+
+  /// v ← α v + (1 - α) g²;  w ← w - r g / (√v + ε)
+  public static func rootMeanSquare(
+    _ weights: UnsafeMutablePointer<Float>, along gradients: UnsafePointer<Float>,
+    squares: UnsafeMutablePointer<Float>, count: Int, decay: Float, epsilon: Float,
+    learningRate: Float
+  ) {
+    for i in 0..<count {
+      let g = gradients[i]
+      squares[i] = decay * squares[i] + (1 - decay) * g * g
+      weights[i] -= learningRate * g / (squares[i].squareRoot() + epsilon)
+    }
+  }
+
+  /// g ← g + λ₁ sign w + λ₂ w, with sign 0 = 0
+  public static func addPenalty(
+    _ weights: UnsafePointer<Float>, l1: Float, l2: Float,
+    to gradients: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    if l2 != 0 { add(weights, scaledBy: l2, to: gradients, count: count) }
+    guard l1 != 0 else { return }
+    for i in 0..<count {
+      let sign: Float = weights[i] > 0 ? 1 : weights[i] < 0 ? -1 : 0
+      gradients[i] += l1 * sign
+    }
+  }
+
+  /// w ← s w
+  public static func scale(
+    _ weights: UnsafeMutablePointer<Float>, by factor: Float, count: Int
+  ) {
+    for i in 0..<count { weights[i] *= factor }
+  }
+
   /// m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;  w ← w - r m / (√(c v) + ε), where the
   /// caller puts the bias corrections into r = learning rate / (1 - β₁ᵗ) and c = 1 / (1 - β₂ᵗ).
   public static func adam(

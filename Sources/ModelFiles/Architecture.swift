@@ -26,15 +26,7 @@ extension Architecture {
 extension Architecture {
   var inputText: String { input.description }
 
-  var layersText: String {
-    layers.map { layer in
-      switch layer {
-      case .dense(let outputs): "dense \(outputs)"
-      case .activation(let activation): activation.rawValue
-      case .softmax: "softmax"
-      }
-    }.joined(separator: ", ")
-  }
+  var layersText: String { NetworkText.text(of: layers) }
 
   /// Reads both texts.
   init(inputText: String, layersText: String, path: String) throws(ModelFileError) {

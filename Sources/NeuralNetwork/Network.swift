@@ -14,59 +14,39 @@ public struct Network: Equatable, Sendable {
   /// The number of classes, or of whatever the last layer gives.
   public let outputShape: Shape
 
-  /// The parameters in the order that suits the kernels; see ``DenseStage``.
+  /// The parameters in the order that suits the kernels; see ``WeightBlock``.
   var storage: FloatStorage
-  let stages: [Stage]
+  /// The running statistics of the batch normalizations: for each the means, then the variances.
+  var running: [Float]
+  let program: Program
   let endsInSoftmax: Bool
 
   /// The largest number of values that an input or a layer may have.
   public static let sizeLimit = 1 << 20
+  /// The largest number of values that all layers together may have for one image.
+  public static let valueLimit = 1 << 24
   /// The largest number of parameters that a network may have.
   public static let parameterLimit = 1 << 27
+  /// The largest number of layers, those in residual blocks included.
+  public static let layerLimit = 1000
+  /// How deep residual blocks may stand in each other.
+  public static let depthLimit = 8
+  /// The largest side, stride or padding of a window.
+  public static let windowLimit = 1024
 
-  /// Makes a network whose parameters are all 0.
+  /// Makes a network whose parameters are all 0, but for the scales of batch normalizations, which
+  /// are 1 as their running variances are.
   public init(inputShape: Shape, layers: [Layer]) throws(NetworkError) {
-    guard let inputs = inputShape.checkedCount, inputs <= Self.sizeLimit else {
-      throw .invalidInput(inputShape)
-    }
-    var stages: [Stage] = []
-    var width = inputs
-    var stored = 0
-    var parameters = 0
-    for (index, layer) in layers.enumerated() {
-      switch layer {
-      case .dense(let outputs):
-        guard (1...Self.sizeLimit).contains(outputs) else {
-          throw .invalidOutputs(layer: index, outputs: outputs, limit: Self.sizeLimit)
-        }
-        let dense = DenseStage(layer: index, inputs: width, outputs: outputs, weightOffset: stored)
-        stages.append(.dense(dense))
-        stored = dense.end
-        parameters += (width + 1) * outputs
-        width = outputs
-        // Padding counts too: a column of one output takes eight places.
-        guard stored <= Self.parameterLimit else {
-          throw .tooManyParameters(layer: index, limit: Self.parameterLimit)
-        }
-      case .activation(let activation):
-        if case .dense(var dense) = stages.last, dense.activation == nil {
-          dense.activation = activation
-          stages[stages.count - 1] = .dense(dense)
-        } else {
-          stages.append(.activation(activation, count: width))
-        }
-      case .softmax:
-        guard index == layers.count - 1 else { throw .softmaxNotLast(layer: index) }
-      }
-    }
-    guard parameters > 0 else { throw .noDenseLayer }
+    var builder = try ProgramBuilder(input: inputShape, fuses: true)
+    program = try builder.build(layers)
     self.inputShape = inputShape
     self.layers = layers
-    self.stages = stages
     endsInSoftmax = layers.last == .softmax
-    outputShape = .vector(width)
-    parameterCount = parameters
-    storage = FloatStorage(repeating: 0, count: stored)
+    outputShape = program.outputShape
+    parameterCount = program.parameterCount
+    storage = FloatStorage(repeating: 0, count: program.storageCount)
+    running = []
+    resetNormalizations()
   }
 
   /// A dense classifier: hidden layers with one activation, then the output layer. Its parameters
@@ -84,12 +64,25 @@ public struct Network: Equatable, Sendable {
     return try Network(inputShape: .vector(inputs), layers: layers)
   }
 
-  /// The widths of the input and of every dense layer, such as `784-128-64-10`.
+  /// The widths of the input and of every dense layer, such as `784-128-64-10`; other networks as
+  /// text, without what has no parameters and changes no shape.
   public var summary: String {
-    var parts = [inputShape.description]
-    for layer in layers {
-      if case .dense(let outputs) = layer { parts.append("\(outputs)") }
+    let parts = layers.compactMap(\.summary)
+    let isPlain = parts.allSatisfy { Int($0) != nil }
+    return ([inputShape.description] + parts).joined(separator: isPlain ? "-" : ", ")
+  }
+
+  /// The layers with their shapes and parameters, to show.
+  public var layerSummaries: [LayerSummary] { program.layers }
+}
+
+extension Layer {
+  /// The width of a dense layer, other layers as text; nil for what changes no shape.
+  fileprivate var summary: String? {
+    switch self {
+    case .dense(let outputs): "\(outputs)"
+    case .convolution, .maxPool, .averagePool, .residual: NetworkText.text(of: self)
+    case .flatten, .activation, .dropout, .batchNormalization, .softmax: nil
     }
-    return parts.joined(separator: "-")
   }
 }

@@ -7,42 +7,34 @@ public enum Optimizer: Hashable, Sendable, Codable {
   case sgd
   /// v ← μ v + g;  w ← w - r v   (Polyak's heavy ball)
   case momentum(Float)
+  /// v ← μ v + g;  w ← w - r (g + μ v)   (Nesterov 1983, as Sutskever et al. 2013 put it)
+  case nesterov(Float)
+  /// v ← α v + (1 - α) g²;  w ← w - r g / (√v + ε)   (Tieleman and Hinton 2012)
+  case rmsProp(decay: Float, epsilon: Float)
   /// m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;
   /// w ← w - r m̂ / (√v̂ + ε) with m̂ = m / (1 - β₁ᵗ), v̂ = v / (1 - β₂ᵗ)   (Kingma and Ba 2015)
   case adam(beta1: Float, beta2: Float, epsilon: Float)
+  /// w ← w - r λ w for weights, then as Adam   (Loshchilov and Hutter 2019)
+  case adamW(beta1: Float, beta2: Float, epsilon: Float, weightDecay: Float)
 
   /// Momentum with its usual factor, 0.9.
   public static let momentum = Optimizer.momentum(0.9)
+  /// Nesterov's momentum with the usual factor, 0.9.
+  public static let nesterov = Optimizer.nesterov(0.9)
+  /// RMSprop with PyTorch's factors.
+  public static let rmsProp = Optimizer.rmsProp(decay: 0.99, epsilon: 1e-8)
   /// Adam with the factors of its paper.
   public static let adam = Optimizer.adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)
+  /// AdamW with PyTorch's factors.
+  public static let adamW = Optimizer.adamW(
+    beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01)
 
   /// How many numbers the optimizer keeps for each parameter.
   var slots: Int {
     switch self {
     case .sgd: 0
-    case .momentum: 1
-    case .adam: 2
+    case .momentum, .nesterov, .rmsProp: 1
+    case .adam, .adamW: 2
     }
-  }
-}
-
-/// What an optimizer remembers between two updates: a value that belongs to one network.
-public struct OptimizerState: Equatable, Sendable {
-  /// The optimizer that this is the memory of.
-  public let optimizer: Optimizer
-  /// The number of updates made.
-  public internal(set) var step: Int
-  /// v of momentum or m of Adam, in the network's own order of storage; empty for SGD.
-  var first: FloatStorage
-  /// v of Adam, in the network's own order of storage; else empty.
-  var second: FloatStorage
-
-  /// The memory of `optimizer` before its first update of `network`.
-  public init(_ optimizer: Optimizer, for network: Network) {
-    self.optimizer = optimizer
-    step = 0
-    let count = network.storage.count
-    first = FloatStorage(repeating: 0, count: optimizer.slots > 0 ? count : 0)
-    second = FloatStorage(repeating: 0, count: optimizer.slots > 1 ? count : 0)
   }
 }

@@ -24,7 +24,7 @@ public final class Predictor {
     precondition(input.count == workspace.inputs, "\(workspace.inputs) values")
     workspace.prepare(network, labels: nil, count: 1, team: nil)
     if let start = input.baseAddress {
-      network.pass(start, nil, 1, nil, 0, workspace, nil, .none)
+      network.pass(start, 1, .none, isTraining: false, workspace, nil, Step.Change(.none))
     }
     return UnsafeBufferPointer(start: workspace.results, count: workspace.outputs)
   }

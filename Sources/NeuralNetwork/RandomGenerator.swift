@@ -76,7 +76,12 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable, Codab
 
   private static func splitMix(_ state: inout UInt64) -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
+    return mixed(state)
+  }
+
+  /// SplitMix64's mixing function: a number whose bits all depend on those of `value`.
+  static func mixed(_ value: UInt64) -> UInt64 {
+    var z = value
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
     return z ^ (z >> 31)

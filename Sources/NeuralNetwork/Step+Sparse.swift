@@ -8,8 +8,8 @@ extension Step {
   /// Lists the inputs that are not 0, when the first stage multiplies them, and says whether they are
   /// few. All workers come to the same answer, which depends on the batch alone.
   func gatherInputs(_ worker: Worker) -> Bool {
-    guard plans[0].weights != nil else { return false }
-    sparseInputs.gather(worker.share(of: count), of: input(0))
+    guard case .dense = plans[0].kind, plans[0].source < 0 else { return false }
+    sparseInputs.gather(worker.share(of: count), of: input(plans[0]))
     worker.barrier()
     let elements = sparseInputs.elements(inRows: count)
     return Double(elements) < Self.sparseLimit * Double(count * inputCount)
@@ -19,11 +19,5 @@ extension Step {
   func transposeInputs(_ worker: Worker) {
     sparseColumns.gather(
       columns: worker.share(of: inputCount), of: sparseInputs, rows: count)
-  }
-
-  /// Whether parameters change, so that the way back is taken.
-  var trains: Bool {
-    if case .none = change { return false }
-    return true
   }
 }

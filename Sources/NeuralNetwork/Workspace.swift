@@ -11,12 +11,16 @@ public final class Workspace {
   public let maximumWorkers: Int
   /// The number of images of the last call.
   public internal(set) var count = 0
+  /// Where dropout takes its patterns from; set it to begin a training, keep it to go on with one.
+  public var dropout = DropoutState(seed: 0)
 
   let layers: [Layer]
   let inputs: Int
   let outputs: Int
   let outputStride: Int
   let plans: UnsafeMutableBufferPointer<StagePlan>
+  let trainingPhases: UnsafeMutableBufferPointer<Phase>
+  let evaluationPhases: UnsafeMutableBufferPointer<Phase>
   /// The network's outputs [maximumBatch, outputStride], after the softmax if there is one.
   let results: UnsafeMutablePointer<Float>
   /// The loss of each image.
@@ -29,20 +33,34 @@ public final class Workspace {
   /// The inputs that are not 0, by image and by input.
   let sparseInputs: SparseMatrix
   let sparseColumns: SparseMatrix
+  /// The means and variances of the last batch in training, as `Network.running` lies.
+  let batchStatistics: UnsafeMutablePointer<Float>
   /// The sum of gradients over several calls, in the network's order of storage.
   private(set) var accumulated: UnsafeMutablePointer<Float>?
   /// The number of images in `accumulated`.
   var accumulatedCount = 0
+  /// Running statistics on their way to the next update along accumulated gradients.
+  var pendingStatistics: [Float]?
+  /// The gradient of a whole batch, for an update that needs its norm.
+  private var clipMemory: ClipMemory?
   private let storageCount: Int
-  private var allocations: [UnsafeMutableRawPointer] = []
+  private let arena = Arena()
 
   /// The rows of a weight gradient that are computed and applied at a time.
   static let scratchRows = 12
+  /// The groups of images whose gradients are summed apart, in convolutions and normalizations: the
+  /// sums are the same whoever computes them, and that many workers have something to do.
+  static let groups = 8
 
   /// Makes the memory for batches of up to `maximumBatch` inputs of `network`.
-  public init(
+  public convenience init(
     for network: Network, maximumBatch: Int, workers: Int = WorkerTeam.processorCount
   ) {
+    self.init(network, network.program, maximumBatch: maximumBatch, workers: workers)
+  }
+
+  /// The same for another compilation of its layers.
+  init(_ network: Network, _ program: Program, maximumBatch: Int, workers: Int) {
     precondition(maximumBatch > 0 && workers > 0)
     self.maximumBatch = maximumBatch
     maximumWorkers = workers
@@ -51,78 +69,68 @@ public final class Workspace {
     outputs = network.outputShape.count
     outputStride = paddedCount(outputs)
     storageCount = network.storage.count
-    var allocations: [UnsafeMutableRawPointer] = []
-    func memory(_ count: Int) -> UnsafeMutableRawPointer {
-      let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * 4, alignment: 64)
-      allocations.append(memory)
-      return memory
-    }
-    func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
-      let start = memory(count).bindMemory(to: Float.self, capacity: count)
-      start.initialize(repeating: 0, count: count)
-      return start
-    }
+    let arena = arena
     // Written before it is read and far larger than what is used of it: not touched here.
     func sparse(_ rows: Int, capacity: Int) -> SparseMatrix {
       let size = rows * capacity
       return SparseMatrix(
-        capacity: capacity, counts: memory(rows).bindMemory(to: Int32.self, capacity: rows),
-        indices: memory(size).bindMemory(to: Int32.self, capacity: size),
-        values: memory(size).bindMemory(to: Float.self, capacity: size))
+        capacity: capacity, counts: arena.raw(rows).bindMemory(to: Int32.self, capacity: rows),
+        indices: arena.raw(size).bindMemory(to: Int32.self, capacity: size),
+        values: arena.raw(size).bindMemory(to: Float.self, capacity: size))
     }
-    plans = .allocate(capacity: network.stages.count)
-    var width = inputs
-    for (index, stage) in network.stages.enumerated() {
-      let size = maximumBatch * paddedCount(stage.outputs)
-      plans.initializeElement(
-        at: index,
-        to: StagePlan(stage, inputs: width, outputs: floats(size), gradients: floats(size)))
-      width = stage.outputs
-    }
-    results = floats(maximumBatch * outputStride)
-    losses = floats(maximumBatch)
-    let hitMemory = floats((maximumBatch + 3) / 4)
+    plans = StagePlan.make(for: program, maximumBatch: maximumBatch, workers: workers, arena)
+    trainingPhases = .copy(of: Phase.list(of: program, isTraining: true))
+    evaluationPhases = .copy(of: Phase.list(of: program, isTraining: false))
+    results = arena.floats(maximumBatch * outputStride)
+    losses = arena.floats(maximumBatch)
+    let hitMemory = arena.floats((maximumBatch + 3) / 4)
     hits = UnsafeMutableRawPointer(hitMemory).bindMemory(to: UInt8.self, capacity: maximumBatch)
     // One more column: gathering writes one place beyond the last element.
-    sparseInputs = sparse(maximumBatch, capacity: inputs + 1)
-    sparseColumns = sparse(inputs, capacity: maximumBatch)
-    let widest = network.stages.map { paddedCount($0.outputs) }.max() ?? 0
+    let gathers = program.stages.first?.gathersInputs ?? false
+    sparseInputs = sparse(gathers ? maximumBatch : 0, capacity: inputs + 1)
+    sparseColumns = sparse(gathers ? inputs : 0, capacity: maximumBatch)
+    let widest = program.blocks.map(\.stride).max() ?? 0
     scratchStride = Self.scratchRows * widest
-    scratch = floats(workers * scratchStride)
-    self.allocations = allocations
+    scratch = arena.floats(workers * scratchStride)
+    batchStatistics = arena.floats(program.statisticsCount)
   }
 
   deinit {
-    for memory in allocations { memory.deallocate() }
     plans.deallocate()
-  }
-
-  /// The output of the network for image `index` of the last call.
-  public func output(_ index: Int) -> [Float] {
-    precondition(index < count, "an image of the last call")
-    return Array(UnsafeBufferPointer(start: results + index * outputStride, count: outputs))
-  }
-
-  /// The loss of image `index` of the last call.
-  public func loss(_ index: Int) -> Float {
-    precondition(index < count, "an image of the last call")
-    return losses[index]
-  }
-
-  /// The class that the network gave image `index` of the last call.
-  public func prediction(_ index: Int) -> Int {
-    precondition(index < count, "an image of the last call")
-    return Losses.indexOfLargest(results + index * outputStride, count: outputs)
+    trainingPhases.deallocate()
+    evaluationPhases.deallocate()
   }
 
   /// The memory for summed gradients, made at its first use.
   func accumulator() -> UnsafeMutablePointer<Float> {
     if let accumulated { return accumulated }
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: storageCount * 4, alignment: 64)
-    allocations.append(memory)
-    let start = memory.bindMemory(to: Float.self, capacity: storageCount)
-    start.initialize(repeating: 0, count: storageCount)
+    let start = arena.floats(storageCount)
     accumulated = start
     return start
+  }
+
+  /// The memory for a whole gradient, made at its first use.
+  func clipping() -> ClipMemory {
+    if let clipMemory { return clipMemory }
+    let memory = ClipMemory(count: storageCount, arena)
+    clipMemory = memory
+    return memory
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// Memory of its own with the elements of `list`.
+  fileprivate static func copy(of list: [Element]) -> UnsafeMutableBufferPointer {
+    let copy = allocate(capacity: list.count)
+    _ = copy.initialize(from: list)
+    return copy
+  }
+}
+
+extension Stage {
+  /// Whether the stage multiplies the network's input, of which zeros can be left out.
+  var gathersInputs: Bool {
+    guard source < 0, case .dense = kind else { return false }
+    return true
   }
 }

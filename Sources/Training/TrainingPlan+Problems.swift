@@ -64,10 +64,18 @@ extension TrainingPlan {
     switch optimizer {
     case .sgd:
       return []
-    case .momentum(let factor):
+    case .momentum(let factor), .nesterov(let factor):
       return isFactor(factor)
         ? [] : [PlanProblem(.optimizer, "Momentum must be at least 0 and less than 1.")]
-    case .adam(let beta1, let beta2, let epsilon):
+    case .rmsProp(let decay, let epsilon):
+      return isFactor(decay) && epsilon > 0 && epsilon.isFinite
+        ? []
+        : [
+          PlanProblem(
+            .optimizer,
+            "RMSprop's factor must be at least 0 and less than 1, and its epsilon greater than 0.")
+        ]
+    case .adam(let beta1, let beta2, let epsilon), .adamW(let beta1, let beta2, let epsilon, _):
       return isFactor(beta1) && isFactor(beta2) && epsilon > 0 && epsilon.isFinite
         ? []
         : [
@@ -85,6 +93,19 @@ extension TrainingPlan {
     case .inverseDecay(let decay):
       return decay >= 0 && decay.isFinite
         ? [] : [PlanProblem(.decay, "Decay must be 0 or greater.")]
+    case .step(let count, let factor), .cosine(let count, let factor),
+      .oneCycle(let count, let factor):
+      return count > 0 && factor >= 0 && factor <= 1
+        ? []
+        : [PlanProblem(.decay, "A schedule needs at least 1 update and a factor from 0 to 1.")]
+    case .exponential(let factor):
+      return factor > 0 && factor <= 1
+        ? [] : [PlanProblem(.decay, "The factor must be greater than 0 and at most 1.")]
+    case .warmUp(let count, let then):
+      guard count > 0 else { return [PlanProblem(.decay, "Warming up needs at least 1 update.")] }
+      var rest = self
+      rest.schedule = then
+      return rest.scheduleProblems
     }
   }
 

@@ -50,7 +50,7 @@ struct TrainingStepTests {
     #expect(network == before)
     let losses = (0..<5).map { Double(workspace.loss($0)) }
     #expect(abs(Double(result.loss) - losses.reduce(0, +) / 5) < 1e-6)
-    let expected = TwinNetwork(network).meanLoss(batch, .meanSquaredError)
+    let expected = TwinNetwork(network).evaluationLoss(batch, .meanSquaredError)
     #expect(abs(Double(result.loss) - expected) < 1e-6)
   }
 

@@ -12,39 +12,38 @@ struct TwinNetwork {
     parameters = network.parameters.map(Double.init)
   }
 
-  func outputs(of input: [Double]) -> [Double] {
-    var values = input
-    var place = 0
-    for layer in network.layers {
-      switch layer {
-      case .dense(let outputs):
-        let inputs = values.count
-        let bias = place + outputs * inputs
-        values = (0..<outputs).map { o in
-          (0..<inputs).reduce(parameters[bias + o]) {
-            $0 + parameters[place + o * inputs + $1] * values[$1]
-          }
-        }
-        place = bias + outputs
-      case .activation(.sigmoid): values = values.map { 1 / (1 + exp(-$0)) }
-      case .activation(.tanh): values = values.map(tanh)
-      case .activation(.relu): values = values.map { max($0, 0) }
-      case .softmax:
-        let sum = values.reduce(0) { $0 + exp($1) }
-        values = values.map { exp($0) / sum }
-      }
-    }
-    return values
+  /// Outputs outside training, for one image.
+  func outputs(of input: [Double]) -> [Double] { outputs(of: [input], isTraining: false)[0] }
+
+  /// Outputs for a batch; in training normalizations take its statistics. Dropout is left out.
+  func outputs(of images: [[Double]], isTraining: Bool) -> [[Double]] {
+    var pass = TwinPass(
+      parameters: parameters, statistics: network.statistics.map(Double.init),
+      isTraining: isTraining)
+    return pass.run(network.layers, images, shape: network.inputShape)
   }
 
-  func meanLoss(_ batch: Batch, _ loss: Loss) -> Double {
+  /// In training, as `Network.gradients` takes it.
+  func meanLoss(_ batch: Batch, _ loss: Loss, smoothing: Double = 0) -> Double {
+    let images = (0..<batch.count).map { batch.image($0).map(Double.init) }
+    return meanLoss(
+      outputs(of: images, isTraining: true), batch.labels.map(Int.init), loss, smoothing)
+  }
+
+  func evaluationLoss(_ batch: Batch, _ loss: Loss) -> Double {
+    let images = (0..<batch.count).map { batch.image($0).map(Double.init) }
+    return meanLoss(outputs(of: images, isTraining: false), batch.labels.map(Int.init), loss, 0)
+  }
+
+  private func meanLoss(
+    _ outputs: [[Double]], _ labels: [Int], _ loss: Loss, _ smoothing: Double
+  ) -> Double {
     var sum = 0.0
-    for image in 0..<batch.count {
-      let outputs = outputs(of: batch.image(image).map(Double.init))
-      let label = Int(batch.labels[image])
+    for (outputs, label) in zip(outputs, labels) {
       switch loss {
       case .crossEntropy:
-        sum -= log(outputs[label])
+        sum -= (1 - smoothing) * log(outputs[label])
+        sum -= smoothing * outputs.reduce(0) { $0 + log($1) } / Double(outputs.count)
       case .meanSquaredError:
         for (j, a) in outputs.enumerated() {
           let difference = a - (j == label ? 1 : 0)
@@ -52,17 +51,20 @@ struct TwinNetwork {
         }
       }
     }
-    return sum / Double(batch.count)
+    return sum / Double(outputs.count)
   }
 
-  func gradients(_ batch: Batch, _ loss: Loss) -> [Double] {
+  func gradients(_ batch: Batch, _ loss: Loss, smoothing: Double = 0) -> [Double] {
     let step = 1e-6
     return parameters.indices.map { place in
       var above = self
       var below = self
       above.parameters[place] += step
       below.parameters[place] -= step
-      return (above.meanLoss(batch, loss) - below.meanLoss(batch, loss)) / (2 * step)
+      let difference =
+        above.meanLoss(batch, loss, smoothing: smoothing)
+        - below.meanLoss(batch, loss, smoothing: smoothing)
+      return difference / (2 * step)
     }
   }
 
@@ -71,15 +73,25 @@ struct TwinNetwork {
     _ optimizer: Optimizer, along gradients: [Double], rate: Double, memory: inout Memory
   ) {
     memory.step += 1
+    let isWeight = network.isWeight
     for i in parameters.indices {
       let g = gradients[i]
+      if case .adamW(_, _, _, let weightDecay) = optimizer, isWeight[i] {
+        parameters[i] -= rate * Double(weightDecay) * parameters[i]
+      }
       switch optimizer {
       case .sgd:
         parameters[i] -= rate * g
       case .momentum(let factor):
         memory.first[i] = Double(factor) * memory.first[i] + g
         parameters[i] -= rate * memory.first[i]
-      case .adam(let beta1, let beta2, let epsilon):
+      case .nesterov(let factor):
+        memory.first[i] = Double(factor) * memory.first[i] + g
+        parameters[i] -= rate * (g + Double(factor) * memory.first[i])
+      case .rmsProp(let decay, let epsilon):
+        memory.first[i] = Double(decay) * memory.first[i] + (1 - Double(decay)) * g * g
+        parameters[i] -= rate * g / (memory.first[i].squareRoot() + Double(epsilon))
+      case .adam(let beta1, let beta2, let epsilon), .adamW(let beta1, let beta2, let epsilon, _):
         let (b1, b2) = (Double(beta1), Double(beta2))
         memory.first[i] = b1 * memory.first[i] + (1 - b1) * g
         memory.second[i] = b2 * memory.second[i] + (1 - b2) * g * g
@@ -126,11 +138,27 @@ extension Network {
   static func seeded(
     inputs: Int, _ layers: [Layer], _ generator: inout RandomGenerator
   ) throws -> Network {
-    var network = try Network(inputShape: .vector(inputs), layers: layers)
+    try seeded(.vector(inputs), layers, &generator)
+  }
+
+  static func seeded(
+    _ input: Shape, _ layers: [Layer], _ generator: inout RandomGenerator
+  ) throws -> Network {
+    var network = try Network(inputShape: input, layers: layers)
     network.initialize(.xavier, using: &generator)
     network.parameters = network.parameters.map {
-      $0 == 0 ? Float(generator.nextNormal()) * 0.3 : $0
+      $0 == 0 || $0 == 1 ? $0 + Float(generator.nextNormal()) * 0.3 : $0
     }
+    network.statistics = network.statistics.map { $0 + 0.5 * Float(generator.nextUniform()) }
     return network
+  }
+
+  /// For each parameter whether it is a weight, neither a bias nor part of a normalization.
+  var isWeight: [Bool] {
+    var result = [Bool](repeating: false, count: parameterCount)
+    for block in parameterBlocks where block.name.hasSuffix("weight") && block.shape.count > 1 {
+      for place in block.range { result[place] = true }
+    }
+    return result
   }
 }

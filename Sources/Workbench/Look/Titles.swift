@@ -7,6 +7,8 @@ extension Activation {
     case .sigmoid: "Sigmoid"
     case .tanh: "Tanh"
     case .relu: "ReLU"
+    case .leakyRelu: "Leaky ReLU"
+    case .gelu: "GELU"
     }
   }
 }
@@ -25,9 +27,13 @@ extension Initializer {
   /// What the form calls it.
   var title: String {
     switch self {
+    case .zeros: "Zeros"
     case .normal: "Normal 1/√n"
     case .xavier: "Xavier"
+    case .xavierUniform: "Xavier, uniform"
     case .he: "He"
+    case .heUniform: "He, uniform"
+    case .orthogonal: "Orthogonal"
     }
   }
 }

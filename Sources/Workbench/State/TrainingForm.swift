@@ -5,21 +5,27 @@ import Training
 struct TrainingForm: Equatable, Sendable {
   /// The optimizers that the form offers, with their customary constants.
   enum OptimizerChoice: String, CaseIterable, Sendable {
-    case sgd, momentum, adam
+    case sgd, momentum, nesterov, rmsProp, adam, adamW
 
     var title: String {
       switch self {
       case .sgd: "SGD"
       case .momentum: "Momentum 0.9"
+      case .nesterov: "Nesterov 0.9"
+      case .rmsProp: "RMSprop"
       case .adam: "Adam"
+      case .adamW: "AdamW"
       }
     }
 
     var optimizer: Optimizer {
       switch self {
       case .sgd: .sgd
-      case .momentum: .momentum(0.9)
-      case .adam: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)
+      case .momentum: .momentum
+      case .nesterov: .nesterov
+      case .rmsProp: .rmsProp
+      case .adam: .adam
+      case .adamW: .adamW
       }
     }
 
@@ -27,7 +33,10 @@ struct TrainingForm: Equatable, Sendable {
       switch optimizer {
       case .sgd: self = .sgd
       case .momentum: self = .momentum
+      case .nesterov: self = .nesterov
+      case .rmsProp: self = .rmsProp
       case .adam: self = .adam
+      case .adamW: self = .adamW
       }
     }
   }
@@ -58,7 +67,7 @@ struct TrainingForm: Equatable, Sendable {
     texts[.hidden] = plan.hidden.map(String.init).joined(separator: ", ")
     texts[.learningRate] = NumberText.plain(plan.learningRate)
     switch plan.schedule {
-    case .constant: texts[.decay] = "0"
+    case .constant, .step, .exponential, .cosine, .oneCycle, .warmUp: texts[.decay] = "0"
     case .inverseDecay(let decay): texts[.decay] = NumberText.plain(decay)
     }
     switch plan.batchSize {

@@ -13,13 +13,16 @@ extension BatchSize: ExpressibleByArgument {
 
 /// An optimizer with its customary constants.
 enum OptimizerName: String, CaseIterable, ExpressibleByArgument {
-  case sgd, momentum, adam
+  case sgd, momentum, nesterov, rmsprop, adam, adamw
 
   var optimizer: Optimizer {
     switch self {
     case .sgd: .sgd
     case .momentum: .momentum
+    case .nesterov: .nesterov
+    case .rmsprop: .rmsProp
     case .adam: .adam
+    case .adamw: .adamW
     }
   }
 }
