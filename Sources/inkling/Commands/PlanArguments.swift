@@ -6,6 +6,11 @@ extension Activation: ExpressibleByArgument {}
 extension Loss: ExpressibleByArgument {}
 extension Initializer: ExpressibleByArgument {}
 
+extension Schedule: ExpressibleByArgument {
+  /// The text of a plan file, such as `cosine 10000 0`.
+  public init?(argument: String) { self.init(text: argument) }
+}
+
 extension BatchSize: ExpressibleByArgument {
   /// A number, or `full`.
   public init?(argument: String) { self.init(text: argument) }

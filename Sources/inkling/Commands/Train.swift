@@ -30,7 +30,7 @@ struct Train: ParsableCommand {
   @Option(help: ArgumentHelp("Sizes of the hidden layers, such as 128,64.", valueName: "sizes"))
   var hidden: LayerSizes?
 
-  @Option(help: "What follows a hidden layer: sigmoid, tanh or relu.")
+  @Option(help: "What follows a hidden layer.")
   var activation: Activation?
 
   @Option(
@@ -38,10 +38,10 @@ struct Train: ParsableCommand {
       "cross-entropy (on softmax) or mean-squared-error (on sigmoid).", valueName: "name"))
   var loss: Loss?
 
-  @Option(help: "How weights begin: normal, xavier or he.")
+  @Option(help: "How weights begin.")
   var initializer: Initializer?
 
-  @Option(help: ArgumentHelp("sgd, momentum or adam.", valueName: "name"))
+  @Option(help: ArgumentHelp("How gradients become updates.", valueName: "name"))
   var optimizer: OptimizerName?
 
   @Option(help: ArgumentHelp("The step of one update.", valueName: "number"))
@@ -51,6 +51,13 @@ struct Train: ParsableCommand {
     help: ArgumentHelp(
       "The learning rate falls as rate / (1 + decay * updates).", valueName: "number"))
   var decay: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "The learning rate's course, such as \"cosine 10000 0\" or \"warm-up 500 step 5000 0.5\".",
+      discussion: "Numbers of updates, then the factor; see the documentation of Schedule.",
+      valueName: "course"))
+  var schedule: Schedule?
 
   @Option(help: ArgumentHelp("Images in one update, or full for all of them.", valueName: "count"))
   var batch: BatchSize?
@@ -78,6 +85,9 @@ struct Train: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if decay != nil, schedule != nil {
+      throw ValidationError("Give --decay or --schedule, not both.")
+    }
     guard TrainingPlan(preset: preset) != nil else {
       let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
@@ -116,6 +126,7 @@ struct Train: ParsableCommand {
     if let optimizer { plan.optimizer = optimizer.optimizer }
     if let learningRate { plan.learningRate = learningRate }
     if let decay { plan.schedule = decay == 0 ? .constant : .inverseDecay(decay) }
+    if let schedule { plan.schedule = schedule }
     if let batch { plan.batchSize = batch }
     if let epochs { plan.epochs = epochs }
     if let seed { plan.seed = seed }
