@@ -28,10 +28,22 @@ public enum Updates {
     squares: UnsafeMutablePointer<Float>, count: Int, decay: Float, epsilon: Float,
     learningRate: Float
   ) {
-    for i in 0..<count {
-      let g = gradients[i]
-      squares[i] = decay * squares[i] + (1 - decay) * g * g
-      weights[i] -= learningRate * g / (squares[i].squareRoot() + epsilon)
+    func step(_ g: Vector, _ square: Vector) -> (change: Vector, square: Vector) {
+      let v = decay * square + (1 - decay) * g * g
+      return (learningRate * g / (squareRoot(v) + epsilon), v)
+    }
+    let whole = count & ~7
+    for i in stride(from: 0, to: whole, by: 8) {
+      let (change, square) = step(load(gradients + i), load(squares + i))
+      store(load(weights + i) - change, weights + i)
+      store(square, squares + i)
+    }
+    // The rest by the same operations, so that it does not matter where a part ends.
+    for i in whole..<count {
+      let (change, square) = step(
+        Vector(repeating: gradients[i]), Vector(repeating: squares[i]))
+      weights[i] -= change[0]
+      squares[i] = square[0]
     }
   }
 
@@ -62,13 +74,40 @@ public enum Updates {
     mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>, count: Int,
     _ rule: AdamRule
   ) {
-    for i in 0..<count {
-      let g = gradients[i]
-      mean[i] = rule.beta1 * mean[i] + (1 - rule.beta1) * g
-      variance[i] = rule.beta2 * variance[i] + (1 - rule.beta2) * g * g
-      let root = (variance[i] * rule.varianceCorrection).squareRoot()
-      weights[i] -= rule.stepSize * mean[i] / (root + rule.epsilon)
+    let whole = count & ~7
+    for i in stride(from: 0, to: whole, by: 8) {
+      let next = step(
+        weights: load(weights + i), gradients: load(gradients + i), mean: load(mean + i),
+        variance: load(variance + i), rule)
+      store(next.weights, weights + i)
+      store(next.mean, mean + i)
+      store(next.variance, variance + i)
     }
+    guard whole < count else { return }
+    // The rest by the same operations, so that it does not matter where a part ends.
+    var (w, g, m, v) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
+    for lane in 0..<count - whole {
+      w[lane] = weights[whole + lane]
+      g[lane] = gradients[whole + lane]
+      m[lane] = mean[whole + lane]
+      v[lane] = variance[whole + lane]
+    }
+    let next = step(weights: w, gradients: g, mean: m, variance: v, rule)
+    for lane in 0..<count - whole {
+      weights[whole + lane] = next.weights[lane]
+      mean[whole + lane] = next.mean[lane]
+      variance[whole + lane] = next.variance[lane]
+    }
+  }
+
+  @inline(__always)
+  private static func step(
+    weights: Vector, gradients g: Vector, mean: Vector, variance: Vector, _ rule: AdamRule
+  ) -> (weights: Vector, mean: Vector, variance: Vector) {
+    let m = rule.beta1 * mean + (1 - rule.beta1) * g
+    let v = rule.beta2 * variance + (1 - rule.beta2) * g * g
+    let root = squareRoot(v * rule.varianceCorrection)
+    return (weights - rule.stepSize * m / (root + rule.epsilon), m, v)
   }
 
   /// w ← w + s g
