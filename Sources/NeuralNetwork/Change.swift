@@ -27,6 +27,13 @@ extension Step {
 
     init(_ rule: Rule) { self.rule = rule }
 
+    init(_ rule: Rule, _ regularization: Regularization, rate: Float) {
+      self.rule = rule
+      l1 = regularization.l1
+      l2 = regularization.l2
+      keep = 1 - rate * regularization.weightDecay
+    }
+
     /// Whether weights are drawn towards 0.
     var decays: Bool { l1 != 0 || l2 != 0 || keep != 1 }
 
@@ -76,48 +83,56 @@ extension OptimizerState {
     _ body: (Step.Change) -> Void
   ) {
     step += 1
-    let step = step
     precondition(
       (optimizer.slots < 1 || first.count == parameterCount)
         && (optimizer.slots < 2 || second.count == parameterCount), "a state made for this network")
-    var decoupled = regularization.weightDecay
-    func make(_ rule: Step.Change.Rule) {
-      var change = Step.Change(rule)
-      change.l1 = regularization.l1
-      change.l2 = regularization.l2
-      change.keep = 1 - learningRate * decoupled
-      body(change)
-    }
-    func adam(_ beta1: Float, _ beta2: Float, _ epsilon: Float) {
-      let rule = AdamRule(
-        beta1: beta1, beta2: beta2, epsilon: epsilon,
-        stepSize: learningRate / Float(1 - power(Double(beta1), step)),
-        varianceCorrection: 1 / Float(1 - power(Double(beta2), step)))
-      first.change { mean in
-        second.change { variance in make(.adam(rule, mean: mean, variance: variance)) }
-      }
-    }
-    func momentum(_ factor: Float, looksAhead: Bool) {
-      first.change { velocity in
-        make(
-          .momentum(
-            factor: factor, rate: learningRate, looksAhead: looksAhead, velocity: velocity))
-      }
-    }
     switch optimizer {
-    case .sgd: make(.descend(rate: learningRate))
-    case .momentum(let factor): momentum(factor, looksAhead: false)
-    case .nesterov(let factor): momentum(factor, looksAhead: true)
+    case .sgd:
+      body(Step.Change(.descend(rate: learningRate), regularization, rate: learningRate))
+    case .momentum(let factor):
+      momentum(factor, looksAhead: false, learningRate, regularization, body)
+    case .nesterov(let factor):
+      momentum(factor, looksAhead: true, learningRate, regularization, body)
     case .rmsProp(let decay, let epsilon):
       first.change { squares in
-        make(
-          .rootMeanSquare(
-            decay: decay, epsilon: epsilon, rate: learningRate, squares: squares))
+        let rule = Step.Change.Rule.rootMeanSquare(
+          decay: decay, epsilon: epsilon, rate: learningRate, squares: squares)
+        body(Step.Change(rule, regularization, rate: learningRate))
       }
-    case .adam(let beta1, let beta2, let epsilon): adam(beta1, beta2, epsilon)
+    case .adam(let beta1, let beta2, let epsilon):
+      adam(beta1, beta2, epsilon, learningRate, regularization, body)
     case .adamW(let beta1, let beta2, let epsilon, let weightDecay):
-      decoupled += weightDecay
-      adam(beta1, beta2, epsilon)
+      var regularization = regularization
+      regularization.weightDecay += weightDecay
+      adam(beta1, beta2, epsilon, learningRate, regularization, body)
+    }
+  }
+
+  private mutating func momentum(
+    _ factor: Float, looksAhead: Bool, _ learningRate: Float, _ regularization: Regularization,
+    _ body: (Step.Change) -> Void
+  ) {
+    first.change { velocity in
+      let rule = Step.Change.Rule.momentum(
+        factor: factor, rate: learningRate, looksAhead: looksAhead, velocity: velocity)
+      body(Step.Change(rule, regularization, rate: learningRate))
+    }
+  }
+
+  private mutating func adam(
+    _ beta1: Float, _ beta2: Float, _ epsilon: Float, _ learningRate: Float,
+    _ regularization: Regularization, _ body: (Step.Change) -> Void
+  ) {
+    let rule = AdamRule(
+      beta1: beta1, beta2: beta2, epsilon: epsilon,
+      stepSize: learningRate / Float(1 - power(Double(beta1), step)),
+      varianceCorrection: 1 / Float(1 - power(Double(beta2), step)))
+    first.change { mean in
+      second.change { variance in
+        body(
+          Step.Change(
+            .adam(rule, mean: mean, variance: variance), regularization, rate: learningRate))
+      }
     }
   }
 }
