@@ -270,9 +270,11 @@ extension LaneProduct {
   /// `sum` of four vectors, the lanes paired in the same way.
   @inline(__always)
   private func fourSums(_ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector) -> SIMD4<Float> {
-    let ab = SIMD8(lowHalf: a.lowHalf, highHalf: b.lowHalf)
+    let ab =
+      SIMD8(lowHalf: a.lowHalf, highHalf: b.lowHalf)
       + SIMD8(lowHalf: a.highHalf, highHalf: b.highHalf)
-    let cd = SIMD8(lowHalf: c.lowHalf, highHalf: d.lowHalf)
+    let cd =
+      SIMD8(lowHalf: c.lowHalf, highHalf: d.lowHalf)
       + SIMD8(lowHalf: c.highHalf, highHalf: d.highHalf)
     // Two floats at a time: the first and the second two of each four.
     let abPairs = unsafeBitCast(ab, to: SIMD4<Double>.self)
