@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import ImageAugmentation
 import ModelFiles
 import NeuralNetwork
 import Training
@@ -32,9 +33,9 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The layers: widths such as 784-128-64-10, or a list such as \"conv 16 3x3, relu, dense 10\".",
-      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, flatten, "
-        + "batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
+      "The layers: widths as in 784-128-64-10, or a list as in \"conv 16 3x3, relu, dense 10\".",
+      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, "
+        + "flatten, batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
       valueName: "layers"))
   var network: String?
 
@@ -66,6 +67,14 @@ struct Train: ParsableCommand {
         + "it the course is as long as the run.",
       valueName: "course"))
   var schedule: Schedule?
+
+  @Option(
+    help: ArgumentHelp(
+      "How training images are changed each time they are seen, such as \"shift 2, rotate 10\".",
+      discussion: "shift, rotate, scale, stretch, shear, elastic ALPHA SIGMA, thickness, noise, "
+        + "flip; each with the reach of the change.",
+      valueName: "changes"))
+  var augment: String?
 
   @OptionGroup(title: "Regularization") var regularization: RegularizationArguments
 
@@ -104,6 +113,13 @@ struct Train: ParsableCommand {
       let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
     }
+    if let augment {
+      do throws(AugmentationError) {
+        _ = try Augmentation(text: augment)
+      } catch {
+        throw ValidationError("--augment: \(error.message)")
+      }
+    }
     // What fits the data set shows when it is loaded; here only what is wrong with any.
     let ofData: [PlanProblem.Field] = [.network, .batch, .validation]
     if let problem = plan.problems().first(where: { !ofData.contains($0.field) }) {
@@ -138,6 +154,7 @@ struct Train: ParsableCommand {
     if let optimizer { plan.optimizer = optimizer }
     if let learningRate { plan.learningRate = learningRate }
     if let schedule { plan.schedule = schedule }
+    if let augment, let read = try? Augmentation(text: augment) { plan.augmentation = read }
     regularization.apply(to: &plan.regularization)
     if let patience { plan.patience = patience }
     if let batch { plan.batchSize = batch }
