@@ -47,6 +47,7 @@ let package = Package(
     room("Storage"),
     .target(name: "Kernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings),
     room("NeuralNetwork", ["Kernels"]),
+    room("ImageAugmentation", ["Kernels", "NeuralNetwork"]),
     room("Drawing", ["CCairo", "Geometry", "Storage"]),
     room("Ink", ["Geometry", "Drawing"]),
     room(
@@ -55,19 +56,20 @@ let package = Package(
         "Ink", "Geometry", "Storage", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("ModelFiles", ["NeuralNetwork", "Storage", "CZlib"]),
-    room("Training", ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"]),
+    room(
+      "Training", ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
     room(
       "Workbench",
       [
-        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
-        "Training",
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
+        "ModelFiles", "Training",
       ]),
     room("Desktop", ["CX11", "CCairo", "Drawing", "Geometry"]),
     .executableTarget(
       name: "inkling",
       dependencies: [
-        "Geometry", "Kernels", "NeuralNetwork", "Ink", "Datasets", "ModelFiles", "Training",
-        "Drawing", "Workbench", "Desktop", "Storage",
+        "Geometry", "Kernels", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets",
+        "ModelFiles", "Training", "Drawing", "Workbench", "Desktop", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,11 +91,14 @@ let package = Package(
     tests("StorageTests", ["Storage"]),
     tests("KernelsTests", ["Kernels"]),
     tests("NeuralNetworkTests", ["NeuralNetwork", "Kernels"]),
+    tests("ImageAugmentationTests", ["ImageAugmentation", "NeuralNetwork", "Kernels"]),
     tests("DrawingTests", ["Drawing", "Geometry"]),
     tests("InkTests", ["Ink", "Drawing", "Geometry"]),
     tests("DatasetsTests", ["Datasets", "Ink", "Geometry", "Storage"]),
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork", "Storage"]),
-    tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
+    tests(
+      "TrainingTests",
+      ["Training", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
     tests(
       "WorkbenchTests",
       [
