@@ -36,11 +36,12 @@ struct Pictures {
   }
 
   private static func mnist(_ directory: String?) throws -> LabelledImages? {
-    let places = [
-      directory, environment("INKLING_DATA"),
+    let usual = [
+      environment("INKLING_DATA"),
       environment("HOME").map { "\($0)/.local/share/inkling/datasets" }, "../shared/data",
     ]
-    let catalog = DatasetCatalog(directories: places.compactMap(\.self))
+    let catalog = DatasetCatalog(
+      directories: directory.map { [$0] } ?? usual.compactMap(\.self))
     do throws(DatasetError) {
       return try catalog.load("mnist").training
     } catch {
