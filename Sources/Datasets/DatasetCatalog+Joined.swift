@@ -27,6 +27,7 @@ extension DatasetCatalog {
     return DatasetListing(
       name: Self.joinedName, title: "MNIST + pen strokes",
       explanation: "Both to train with, MNIST's own images to test with.",
-      availability: availability)
+      availability: availability, shape: mnist.shape, classes: mnist.classes,
+      remedy: mnist.remedy)
   }
 }
