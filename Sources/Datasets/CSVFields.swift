@@ -1,4 +1,5 @@
-/// Goes through a CSV file (RFC 4180) field by field, a buffer at a time.
+/// Goes through a CSV file (RFC 4180) field by field, a buffer at a time. A line ends a field even
+/// between quotes, so that a quote too many costs a line and not the file.
 struct CSVFields {
   let path: String
   /// The line of the last field, from 1.
