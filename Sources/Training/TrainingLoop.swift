@@ -143,7 +143,8 @@ public struct TrainingLoop: ~Copyable {
       isBest: best.map { measured.accuracy > $0.epoch.validationAccuracy } ?? true,
       layers: health())
     if result.isBest { best = BestNetwork(network: network, epoch: result) }
-    place = epoch < plan.epochs && !isOutOfPatience(epoch)
+    place =
+      epoch < plan.epochs && !isOutOfPatience(epoch)
       ? .batch(epoch: epoch + 1, index: 0) : .end
     return .epoch(result)
   }

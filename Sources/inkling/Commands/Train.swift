@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import ImageAugmentation
 import ModelFiles
 import NeuralNetwork
 import Training
@@ -32,9 +33,9 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The layers: widths such as 784-128-64-10, or a list such as \"conv 16 3x3, relu, dense 10\".",
-      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, flatten, "
-        + "batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
+      "The layers: widths as in 784-128-64-10, or a list as in \"conv 16 3x3, relu, dense 10\".",
+      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, "
+        + "flatten, batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
       valueName: "layers"))
   var network: String?
 
@@ -67,6 +68,14 @@ struct Train: ParsableCommand {
       valueName: "course"))
   var schedule: Schedule?
 
+  @Option(
+    help: ArgumentHelp(
+      "How training images are changed each time they are seen, such as \"shift 2, rotate 10\".",
+      discussion: "shift, rotate, scale, stretch, shear, elastic ALPHA SIGMA, thickness, noise, "
+        + "flip; each with the reach of the change.",
+      valueName: "changes"))
+  var augment: String?
+
   @OptionGroup(title: "Regularization") var regularization: RegularizationArguments
 
   @Option(help: ArgumentHelp("Images in one update, or full for all of them.", valueName: "count"))
@@ -96,6 +105,12 @@ struct Train: ParsableCommand {
     help: ArgumentHelp("Write a line for each epoch to this file.", valueName: "file.csv"))
   var log: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Leave the test images unread.",
+      discussion: "For comparing recipes: validation chooses, and the chosen one is tested."))
+  var noTest = false
+
   @Flag(help: "Print one JSON object per line, as the window's event log has them.")
   var json = false
 
@@ -103,6 +118,13 @@ struct Train: ParsableCommand {
     guard TrainingPlan(preset: preset) != nil else {
       let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
+    }
+    if let augment {
+      do throws(AugmentationError) {
+        _ = try Augmentation(text: augment)
+      } catch {
+        throw ValidationError("--augment: \(error.message)")
+      }
     }
     // What fits the data set shows when it is loaded; here only what is wrong with any.
     let ofData: [PlanProblem.Field] = [.network, .batch, .validation]
@@ -124,13 +146,19 @@ struct Train: ParsableCommand {
     let file = Places.absolute(path ?? "")
     try Places.makeRoom(for: file, option: "--output")
     let csv = try log.map { try MetricsFile(path: $0) }
-    TrainingSession(plan: plan, output: file, catalog: source.catalog, csv: csv, json: json).run()
+    TrainingSession(
+      plan: plan, output: file, catalog: source.catalog, csv: csv, json: json, readsTest: !noTest
+    ).run()
   }
 
   /// The preset with what was said.
   private var plan: TrainingPlan {
     var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
-    plan.dataset = source.dataset ?? source.catalog.defaultName
+    if let dataset = source.dataset {
+      plan.dataset = dataset
+    } else if plan.dataset == DatasetCatalog.defaultDownload {
+      plan.dataset = source.catalog.defaultName
+    }
     if let network { plan.network = network }
     if let activation { plan.activation = activation }
     if let loss { plan.loss = loss }
@@ -138,6 +166,7 @@ struct Train: ParsableCommand {
     if let optimizer { plan.optimizer = optimizer }
     if let learningRate { plan.learningRate = learningRate }
     if let schedule { plan.schedule = schedule }
+    if let augment, let read = try? Augmentation(text: augment) { plan.augmentation = read }
     regularization.apply(to: &plan.regularization)
     if let patience { plan.patience = patience }
     if let batch { plan.batchSize = batch }
