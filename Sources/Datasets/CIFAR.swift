@@ -31,7 +31,7 @@ struct CIFAR {
         (kind.trainingFiles + [kind.testFile]).contains { isFile("\(folder)/\($0)") }
           // `train.bin` may be anybody's.
           && (kind == .ten || isFile("\(folder)/\(kind.namesFile)")
-            || folder.hasSuffix(kind.archiveFolder))
+            || folder.hasSuffix("cifar-100") || folder.hasSuffix(kind.archiveFolder))
       })
     else { return nil }
     self.directory = folder

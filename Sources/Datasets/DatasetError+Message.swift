@@ -6,7 +6,7 @@ extension DatasetError: CustomStringConvertible {
   public var message: String {
     switch self {
     case .missing(let path): "\(path) does not exist."
-    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
+    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason); check the file and its permissions."
     case .unwritable(let path, let reason):
       "\(path) cannot be written: \(reason); choose another directory or change its permissions."
     case .wrongMagic(let path, let expected, let found):
@@ -17,7 +17,7 @@ extension DatasetError: CustomStringConvertible {
       "\(path) is longer than the \(expected) bytes its header names; copy or download it again."
     case .absurdSize(let path, let dimensions):
       "\(path) claims the size \(dimensions.map { "\($0)" }.joined(separator: " x ")), "
-        + "which no data set has; it is damaged or hostile."
+        + "which no data set has; it is damaged or hostile, get it again."
     case .labelCount(let path, let images, let labels):
       "\(path) has \(labels) labels for \(images) pictures; the two files do not belong together."
     case .labelOutOfRange(let path, let index, let label, let classes):
@@ -27,7 +27,7 @@ extension DatasetError: CustomStringConvertible {
     case .damagedGzip(let path, let reason):
       "\(path) is a damaged gzip file (\(reason)); copy or download it again."
     case .damagedTrajectories(let path, let line, let reason):
-      "\(path), line \(line): \(reason)."
+      "\(path), line \(line): \(reason); get the file again."
     case .unknownKind(let path):
       "\(path) holds no data set that is read; give a folder with IDX files, CIFAR batches or a "
         + "subfolder of pictures (PNG, PGM, PPM) for each class, or a .csv file."
@@ -40,7 +40,7 @@ extension DatasetError: CustomStringConvertible {
       "\(path) holds more than \(LabelledImages.maximumBytes >> 20) MiB of pixels; "
         + "take fewer or smaller pictures."
     case .tooManyClasses(let path, let count):
-      "\(path) has \(count) classes, but there can be at most "
+      "\(path) has \(count) classes or more, but there can be at most "
         + "\(LabelledImages.maximumClasses); leave some out or join them."
     case .unknownClass(let path, let name):
       "\(path): the class \(name) is not among those to train with; "

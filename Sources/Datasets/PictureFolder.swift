@@ -52,7 +52,8 @@ struct PictureFolder {
     var pictures = try form.read(classes, names: names)
     var testPictures = try form.read(tested, names: names)
     if pictures.isOnLight {
-      (pictures, testPictures) = (pictures.turned, testPictures.turned)
+      pictures.turn()
+      testPictures.turn()
     }
     let images = pictures.images(classNames: names)
     guard test != nil else { return Dataset(name: name, dividing: images) }

@@ -75,7 +75,9 @@ struct PictureForm {
     }
 
     /// Dark for light.
-    var turned: Pictures { Pictures(shape: shape, pixels: pixels.map { 255 - $0 }, labels: labels) }
+    mutating func turn() {
+      for index in pixels.indices { pixels[index] = 255 - pixels[index] }
+    }
 
     func images(classNames: [String]) -> LabelledImages {
       LabelledImages(shape: shape, pixels: pixels, labels: labels, classNames: classNames)
