@@ -12,9 +12,10 @@ enum Checksum {
         try translating(raw.read(into: buffer), to: DatasetError.init)
       }
       if rawSum == file.sha256 { return true }
+      guard let contentSum = file.contentSHA256 else { return false }
       let content = try ByteSource(path: path)
       return try sum(next: { buffer throws(DatasetError) in try content.read(into: buffer) })
-        == file.contentSHA256
+        == contentSum
     } catch {
       switch error {
       case .missing, .damagedGzip: return false
@@ -32,7 +33,7 @@ enum Checksum {
     defer { buffer.deallocate() }
     var hash = SHA256()
     var total = 0
-    while total <= IDX.maximumBytes {
+    while total <= LabelledImages.maximumBytes {
       let count = try next(buffer)
       if count == 0 { break }
       hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))

@@ -30,6 +30,9 @@ struct Evaluate: ParsableCommand {
     let name = source.dataset ?? source.catalog.defaultName
     let opened = try models.map { ($0, try ModelFile.read(path: $0)) }
     let dataset = try source.catalog.load(name)
+    guard !dataset.test.isEmpty else {
+      throw Failure("\(name) has no test images. Add some, or choose another with --dataset.")
+    }
     let team = WorkerTeam(count: WorkerTeam.processorCount)
     for (path, model) in opened {
       let evaluation = try evaluate(model, path, on: dataset, team)

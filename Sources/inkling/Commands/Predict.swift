@@ -9,8 +9,8 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the digit in picture files.",
     discussion: """
-      Pictures are PNG or PGM files of any size, dark on light or light on dark. The digit is cut \
-      out, scaled and centred as a drawing on the canvas is.
+      Pictures are PNG, PGM or PPM files of any size, dark on light or light on dark. The digit is \
+      cut out, scaled and centred as a drawing on the canvas is.
 
       EXAMPLES
         inkling predict Models/relu-128.safetensors seven.png
