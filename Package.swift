@@ -47,6 +47,7 @@ let package = Package(
     room("Storage"),
     .target(name: "Kernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings),
     room("NeuralNetwork", ["Kernels"]),
+    room("ImageAugmentation", ["Kernels", "NeuralNetwork"]),
     room("Drawing", ["CCairo", "Geometry", "Storage"]),
     room("Ink", ["Geometry", "Drawing"]),
     room(
@@ -55,7 +56,8 @@ let package = Package(
         "Ink", "Geometry", "Storage", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("ModelFiles", ["NeuralNetwork", "Storage", "CZlib"]),
-    room("Training", ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"]),
+    room(
+      "Training", ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
     room(
       "Workbench",
       [
@@ -89,6 +91,7 @@ let package = Package(
     tests("StorageTests", ["Storage"]),
     tests("KernelsTests", ["Kernels"]),
     tests("NeuralNetworkTests", ["NeuralNetwork", "Kernels"]),
+    tests("ImageAugmentationTests", ["ImageAugmentation", "NeuralNetwork", "Kernels"]),
     tests("DrawingTests", ["Drawing", "Geometry"]),
     tests("InkTests", ["Ink", "Drawing", "Geometry"]),
     tests("DatasetsTests", ["Datasets", "Ink", "Geometry", "Storage"]),

@@ -18,6 +18,8 @@ struct Plan {
       name: "NeuralNetwork", rooms: ["Kernels"],
       systemModules: ["Glibc", "FoundationEssentials"]),
     Room(
+      name: "ImageAugmentation", rooms: ["Kernels", "NeuralNetwork"], systemModules: ["Glibc"]),
+    Room(
       name: "Drawing", rooms: ["CCairo", "Geometry", "Storage"],
       systemModules: ["Glibc", "Synchronization"]),
     Room(
@@ -34,7 +36,7 @@ struct Plan {
       systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
     Room(
       name: "Training",
-      rooms: ["Kernels", "NeuralNetwork", "Datasets", "ModelFiles"],
+      rooms: ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"],
       systemModules: ["Glibc", "Synchronization", "Dispatch", "FoundationEssentials"]),
     // Pure: no clock, no file, no thread. Numbers have their square roots and logarithms in Glibc,
     // and JSON is a matter of values, so those two may be there; what does I/O with them is caught
