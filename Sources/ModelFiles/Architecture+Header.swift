@@ -48,7 +48,7 @@ extension Architecture {
     }
     do throws(NetworkError) {
       self.init(
-        try Blueprint(inputShape: .vector(inputs), layers: layers + [.softmax]),
+        try NetworkOutline(inputShape: .vector(inputs), layers: layers + [.softmax]),
         prefixes: prefixes)
     } catch {
       throw .unknownArchitecture(path: path, reason: clause(error.message))

@@ -3,19 +3,19 @@ import NeuralNetwork
 /// What the header of a model file tells of its network: the layers with what they ask for, and the
 /// names of the tensors that hold it.
 struct Architecture: Equatable {
-  let blueprint: Blueprint
+  let outline: NetworkOutline
   /// For layers by their index: what their tensors' names begin with, where it is not the index.
   var prefixes: [Int: String] = [:]
 
-  init(_ blueprint: Blueprint, prefixes: [Int: String] = [:]) {
-    self.blueprint = blueprint
+  init(_ outline: NetworkOutline, prefixes: [Int: String] = [:]) {
+    self.outline = outline
     self.prefixes = prefixes
   }
 
-  var input: Shape { blueprint.inputShape }
-  var layers: [Layer] { blueprint.layers }
+  var input: Shape { outline.inputShape }
+  var layers: [Layer] { outline.sequence }
   /// The number of values that come out of the last layer.
-  var outputs: Int { blueprint.outputShape.count }
+  var outputs: Int { outline.outputShape.count }
   /// The network in a few words.
   var summary: String { NetworkText.summary(of: layers, input: input) }
   /// The layers as the file names them.
@@ -42,7 +42,7 @@ extension Architecture {
     let input = try Self.input(inputText, path: path)
     do throws(NetworkError) {
       let layers = try NetworkText.layers(layersText)
-      blueprint = try Blueprint(inputShape: input, layers: layers)
+      outline = try NetworkOutline(inputShape: input, layers: layers)
     } catch {
       throw .badMetadata(path: path, key: "architecture", reason: clause(error.message))
     }

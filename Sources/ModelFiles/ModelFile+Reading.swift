@@ -27,18 +27,18 @@ extension Architecture {
   func sources(in header: TensorHeader, path: String) throws(ModelFileError) -> NetworkSources {
     let tensors = Dictionary(
       header.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let counters = Set(blueprint.statisticBlocks.compactMap(counterName))
-    let normalized = Set(blueprint.statisticBlocks.map { stem(of: name(of: $0)) })
+    let counters = Set(outline.statisticBlocks.compactMap(counterName))
+    let normalized = Set(outline.statisticBlocks.map { stem(of: name(of: $0)) })
     var sources = NetworkSources()
     var used: Set<String> = []
-    for block in blueprint.parameterBlocks {
+    for block in outline.parameterBlocks {
       let name = name(of: block)
       let isOptional = block.name.hasSuffix("bias") && !normalized.contains(stem(of: name))
       sources.parameters.append(
         try source(of: block, tensors[name], isOptional: isOptional, path))
       used.insert(name)
     }
-    for block in blueprint.statisticBlocks {
+    for block in outline.statisticBlocks {
       let name = name(of: block)
       sources.statistics.append(try source(of: block, tensors[name], isOptional: false, path))
       used.insert(name)
@@ -89,7 +89,7 @@ extension ModelFile {
     _ architecture: Architecture, _ sources: NetworkSources, _ file: ReadableFile,
     _ header: TensorHeader
   ) throws(ModelFileError) -> Network {
-    var network = Network(architecture.blueprint)
+    var network = Network(architecture.outline)
     network.parameters = try numbers(from: sources.parameters, file, header)
     network.statistics = try numbers(from: sources.statistics, file, header)
     for (block, source) in zip(network.statisticBlocks, sources.statistics)

@@ -19,7 +19,7 @@ extension TensorList {
 
   /// Adds the tensors of a network, each name after `prefix`.
   mutating func append(_ network: Network, prefix: String) {
-    let architecture = Architecture(network.blueprint)
+    let architecture = Architecture(network.outline)
     let (parameters, statistics) = (network.parameters, network.statistics)
     for block in network.parameterBlocks {
       append(

@@ -37,14 +37,14 @@ public struct Network: Equatable, Sendable {
   /// Makes a network whose parameters are all 0, but for the scales of batch normalizations, which
   /// are 1 as their running variances are.
   public init(inputShape: Shape, layers: [Layer]) throws(NetworkError) {
-    self.init(try Blueprint(inputShape: inputShape, layers: layers))
+    self.init(try NetworkOutline(inputShape: inputShape, layers: layers))
   }
 
-  /// Makes the network of a blueprint, its parameters as ``init(inputShape:layers:)`` leaves them.
-  public init(_ blueprint: Blueprint) {
-    program = blueprint.program
-    inputShape = blueprint.inputShape
-    layers = blueprint.layers
+  /// Makes the network of an outline, its parameters as ``init(inputShape:layers:)`` leaves them.
+  public init(_ outline: NetworkOutline) {
+    program = outline.program
+    inputShape = outline.inputShape
+    layers = outline.sequence
     endsInSoftmax = layers.last == .softmax
     outputShape = program.outputShape
     parameterCount = program.parameterCount
