@@ -3,6 +3,7 @@ import NeuralNetwork
 extension Architecture {
   /// What the header of a file tells: its metadata when it has ours, else names and shapes.
   init(of header: TensorHeader, path: String) throws(ModelFileError) {
+    guard header.metadata[CheckpointFile.versionKey] == nil else { throw .checkpoint(path: path) }
     guard header.tensors.count <= Self.tensorLimit else {
       throw .unknownArchitecture(
         path: path, reason: "it has \(header.tensors.count) tensors, more than any network here")

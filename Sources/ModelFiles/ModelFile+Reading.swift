@@ -1,14 +1,6 @@
 import NeuralNetwork
 import Storage
 
-/// Where the numbers of one block come from.
-struct BlockSource: Equatable {
-  var count: Int
-  /// The tensor and its type, or nil for a bias that the file leaves out: zeros.
-  var tensor: TensorHeader.Tensor?
-  var type: TensorType?
-}
-
 /// Where the numbers of a network come from.
 struct NetworkSources: Equatable {
   /// In the order of the network's flat parameters.
@@ -18,63 +10,39 @@ struct NetworkSources: Equatable {
 }
 
 extension Architecture {
-  /// The tensors of all blocks.
+  /// The tensors of all blocks of a model.
   ///
   /// Every tensor of the file must have its place and its exact shape, and every block its tensor but
   /// for the biases of dense layers and convolutions, which are smaller than their weights. Nothing
   /// is allocated for the network before this has succeeded, so the size of a file bounds that of its
   /// network.
   func sources(in header: TensorHeader, path: String) throws(ModelFileError) -> NetworkSources {
-    let tensors = Dictionary(
-      header.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let counters = Set(outline.statisticBlocks.compactMap(counterName))
+    var claims = TensorClaims(header, path: path)
+    let sources = try sources(in: &claims)
+    try claims.checkAllAreClaimed(by: printable(layersText))
+    return sources
+  }
+
+  /// The tensors of all blocks, each name after `prefix`.
+  func sources(
+    in claims: inout TensorClaims, prefix: String = ""
+  ) throws(ModelFileError) -> NetworkSources {
     let normalized = Set(outline.statisticBlocks.map { stem(of: name(of: $0)) })
     var sources = NetworkSources()
-    var used: Set<String> = []
     for block in outline.parameterBlocks {
       let name = name(of: block)
       let isOptional = block.name.hasSuffix("bias") && !normalized.contains(stem(of: name))
       sources.parameters.append(
-        try source(of: block, tensors[name], isOptional: isOptional, path))
-      used.insert(name)
+        try claims.source(prefix + name, shape: block.shape, isOptional: isOptional))
     }
     for block in outline.statisticBlocks {
-      let name = name(of: block)
-      sources.statistics.append(try source(of: block, tensors[name], isOptional: false, path))
-      used.insert(name)
-    }
-    for tensor in header.tensors where !used.contains(tensor.name) {
-      guard counters.contains(tensor.name) else {
-        throw .badTensor(
-          path: path, tensor: tensor.name,
-          reason: "has no place in \(printable(layersText))")
-      }
-      guard tensor.shape.isEmpty, tensor.type == TensorType.integer else {
-        throw .badTensor(path: path, tensor: tensor.name, reason: "is no single I64")
+      sources.statistics.append(
+        try claims.source(prefix + name(of: block), shape: block.shape))
+      if let counter = counterName(beside: block) {
+        try claims.tolerateCounter(prefix + counter)
       }
     }
     return sources
-  }
-
-  private func source(
-    of block: ParameterBlock, _ tensor: TensorHeader.Tensor?, isOptional: Bool, _ path: String
-  ) throws(ModelFileError) -> BlockSource {
-    let name = name(of: block)
-    guard let tensor else {
-      guard isOptional else {
-        throw .unknownArchitecture(path: path, reason: "tensor \(printable(name)) is missing")
-      }
-      return BlockSource(count: block.range.count)
-    }
-    guard tensor.shape == block.shape else {
-      throw .badTensor(
-        path: path, tensor: name,
-        reason: "has the shape \(tensor.shape) and its layer needs \(block.shape)")
-    }
-    guard let type = TensorType(rawValue: tensor.type) else {
-      throw .unsupportedType(path: path, tensor: name, type: tensor.type)
-    }
-    return BlockSource(count: block.range.count, tensor: tensor, type: type)
   }
 
   /// `3.body.1.` of `3.body.1.weight`.

@@ -35,11 +35,16 @@ public enum ModelFile {
   static func write(
     _ model: SavedModel, to path: String, with file: AtomicFile
   ) throws(ModelFileError) {
-    let tensors = TensorList(of: model.network)
+    try write(TensorList(of: model.network), texts: texts(of: model), to: path, with: file)
+  }
+
+  static func write(
+    _ tensors: TensorList, texts: [String: String], to path: String, with file: AtomicFile
+  ) throws(ModelFileError) {
     if let bad = tensors.firstNotFinite { throw .notFinite(path: path, tensor: bad) }
     do throws(StorageError) {
       try Folder.make(Folder.containing(path))
-      try file.write(tensors.bytes(texts: texts(of: model)), to: path)
+      try file.write(tensors.bytes(texts: texts), to: path)
     } catch {
       guard case .cannotWrite(_, let code) = error else { throw ModelFileError(error) }
       throw .cannotWrite(path: path, code: code)

@@ -28,6 +28,12 @@ extension ModelFileError: CustomStringConvertible {
       "\(path) has unreadable metadata “\(key)”: \(reason)."
     case .newerFormat(let path, let version):
       "\(path) was saved by a newer Inkling (format \(version)); update this program to open it."
+    case .checkpoint(let path):
+      "\(path) is the checkpoint of a training, not a model; go on with it by inkling train "
+        + "--resume, or open the model that the training saved."
+    case .noCheckpoint(let path):
+      "\(path) is not the checkpoint of a training; name a file that inkling train --checkpoint "
+        + "wrote."
     case .notFinite(let path, let tensor):
       "\(path): tensor \(printable(tensor)) holds numbers that are not finite; "
         + "such a network cannot be used."
