@@ -35,4 +35,18 @@ public struct Checkpoint: Equatable, Sendable {
   public internal(set) var data: DataFingerprint
   /// The file in which the best network is kept, if there is one.
   public var output: String?
+
+  /// Whether no epoch was better for as long as the plan's patience.
+  public var isOutOfPatience: Bool { plan.isOutOfPatience(after: epochs, best: best) }
+
+  /// Whether nothing is left to do.
+  public var isOver: Bool { epochs >= plan.epochs || isOutOfPatience }
+}
+
+extension TrainingPlan {
+  /// Whether the best epoch so far is too long ago at the end of `epoch`.
+  func isOutOfPatience(after epoch: Int, best: BestNetwork?) -> Bool {
+    guard let patience, let best else { return false }
+    return epoch - best.epoch.epoch >= patience
+  }
 }

@@ -71,19 +71,14 @@ extension TrainingLoop {
     learningRate = checkpoint.learningRate
     workspace.dropout = checkpoint.dropout
     epochSum = checkpoint.epochSum
-    goOn(after: checkpoint.epochs, batches: checkpoint.batches)
-  }
-
-  private mutating func goOn(after epochs: Int, batches done: Int) {
-    if done == batches {
-      place = .validation(epoch: epochs + 1)
-    } else if done > 0 {
-      order = plan.order(of: images.count, epoch: epochs + 1)
-      place = .batch(epoch: epochs + 1, index: done)
-    } else if epochs > 0, epochs >= plan.epochs || isOutOfPatience(epochs) {
+    let (next, done) = (checkpoint.epochs + 1, checkpoint.batches)
+    if checkpoint.isOver {
       place = .end
+    } else if done == batches {
+      place = .validation(epoch: next)
     } else {
-      place = .batch(epoch: epochs + 1, index: 0)
+      order = plan.order(of: images.count, epoch: next)
+      place = .batch(epoch: next, index: done)
     }
   }
 
@@ -106,7 +101,8 @@ extension TrainingLoop {
       isFull
       ? checkpoint.epochs + (done == 0 ? 0 : 1) : checkpoint.epochs * batches + done
     try demand(
-      checkpoint.updates == updates, "it counts \(checkpoint.updates) updates instead of \(updates)")
+      checkpoint.updates == updates, "it counts \(checkpoint.updates) updates instead of \(updates)"
+    )
     let seen = min(done * capacity, images.count)
     try demand(
       checkpoint.epochSum.count == seen,

@@ -152,15 +152,10 @@ public struct TrainingLoop: ~Copyable {
       layers: health())
     if result.isBest { best = BestNetwork(network: network, epoch: result) }
     history.append(result.withoutLayers)
-    place = epoch < plan.epochs && !isOutOfPatience(epoch)
+    place =
+      epoch < plan.epochs && !plan.isOutOfPatience(after: epoch, best: best)
       ? .batch(epoch: epoch + 1, index: 0) : .end
     return .epoch(result)
-  }
-
-  /// Whether the last best epoch before or at `epoch` is too long ago.
-  func isOutOfPatience(_ epoch: Int) -> Bool {
-    guard let patience = plan.patience, let best else { return false }
-    return epoch - best.epoch.epoch >= patience
   }
 
   private func health() -> [LayerHealth] {

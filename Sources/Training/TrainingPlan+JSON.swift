@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ImageAugmentation
 import NeuralNetwork
 
 /// As JSON an object with a key for every property. Keys that are missing keep their usual value,
@@ -6,7 +7,7 @@ import NeuralNetwork
 extension TrainingPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case preset, dataset, network, activation, loss, initializer, optimizer, learningRate
-    case schedule, regularization, batchSize, epochs, patience, seed, validationCount
+    case schedule, regularization, augmentation, batchSize, epochs, patience, seed, validationCount
   }
 
   /// Reads the keys that are there.
@@ -34,6 +35,7 @@ extension TrainingPlan: Codable {
     learningRate = try value(.learningRate, learningRate)
     schedule = try read(.schedule, Schedule.init(text:)) ?? schedule
     regularization = try value(.regularization, regularization)
+    augmentation = try value(.augmentation, augmentation)
     batchSize = try value(.batchSize, batchSize)
     epochs = try value(.epochs, epochs)
     patience = try container.decodeIfPresent(Int.self, forKey: .patience)
@@ -54,6 +56,7 @@ extension TrainingPlan: Codable {
     try container.encode(learningRate, forKey: .learningRate)
     try container.encode(schedule.text, forKey: .schedule)
     try container.encode(regularization, forKey: .regularization)
+    try container.encode(augmentation, forKey: .augmentation)
     try container.encode(batchSize, forKey: .batchSize)
     try container.encode(epochs, forKey: .epochs)
     try container.encodeIfPresent(patience, forKey: .patience)

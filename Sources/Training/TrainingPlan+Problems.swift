@@ -132,7 +132,7 @@ extension TrainingPlan {
       return factor > 0 && factor <= 1
         ? [] : [PlanProblem(.schedule, "The factor must be greater than 0 and at most 1.")]
     case .warmUp(let count, let then):
-      guard count > 0 else { return [PlanProblem(.schedule, "Warming up needs at least 1 update.")] }
+      guard count > 0 else { return [PlanProblem(.schedule, "Warm-up needs at least 1 update.")] }
       var rest = self
       rest.schedule = then
       return rest.scheduleProblems
@@ -141,7 +141,7 @@ extension TrainingPlan {
 
   private func countProblems(for sizes: DataSizes) -> [PlanProblem] {
     guard sizes.classes >= 2 else {
-      return [PlanProblem(.dataset, "The data set has a single class; there is nothing to tell apart.")]
+      return [PlanProblem(.dataset, "The data set has one class only: nothing to tell apart.")]
     }
     guard sizes.images >= 2 else {
       return [PlanProblem(.dataset, "The data set has too few training images.")]

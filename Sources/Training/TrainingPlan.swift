@@ -1,3 +1,4 @@
+import ImageAugmentation
 import NeuralNetwork
 
 /// Everything that decides how a network comes out of a training, the data aside.
@@ -24,6 +25,8 @@ public struct TrainingPlan: Equatable, Sendable {
   public var schedule = Schedule.constant
   /// What keeps the network from learning its images by heart, besides dropout.
   public var regularization = Regularization.none
+  /// How training images are changed each time they are seen.
+  public var augmentation = Augmentation.none
   /// How many images an update sees.
   public var batchSize = BatchSize.mini(32)
   /// How often every training image is seen.

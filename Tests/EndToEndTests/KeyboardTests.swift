@@ -46,7 +46,8 @@ extension EndToEnd {
     @Test(
       "A bad entry says in words what is wrong, and Train waits until it is right",
       arguments: [
-        ("network", "784-x"), ("network", "conv 3 0x3, dense 10"), ("learning-rate", "0"), ("learning-rate", "fast"),
+        ("network", "784-x"), ("network", "conv 3 0x3, dense 10"), ("learning-rate", "0"),
+        ("learning-rate", "fast"),
         ("batch", "none"), ("epochs", "1.5"), ("epochs", ""), ("seed", "-1"),
       ])
     func badEntry(field: String, text: String) async throws {

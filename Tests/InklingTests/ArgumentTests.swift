@@ -88,6 +88,7 @@ struct ArgumentTests {
       (["train", "--batch", "0"], "atch"), (["train", "--batch", "-3"], "atch"),
       (["train", "--l2", "2"], "L2"), (["train", "--patience", "0"], "atience"),
       (["train", "--optimizer", "magic"], "optimizer"),
+      (["train", "--augment", "shift x"], "character 7"),
       (["train", "--seed", "-1"], "seed"), (["data", "fetch", "cifar"], "mnist"),
     ])
   func wrong(arguments: [String], words: String) {

@@ -1,3 +1,4 @@
+import ImageAugmentation
 import NeuralNetwork
 import Testing
 import Training
@@ -132,6 +133,7 @@ struct PlanTests {
     plan.seed = .max
     plan.network = "conv 4 3x3 stride 2, relu, dropout 0.25, dense 10"
     plan.patience = 7
+    plan.augmentation = try Augmentation(text: "shift 2, elastic 34 4")
     plan.regularization = Regularization(
       l1: 1e-5, l2: 1e-4, weightDecay: 0.01, clipNorm: 2, labelSmoothing: 0.1)
     plan.schedule = .warmUp(iterations: 100, then: .cosine(iterations: 0))

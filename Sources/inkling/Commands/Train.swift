@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import ImageAugmentation
 import ModelFiles
 import NeuralNetwork
 import Training
@@ -23,18 +24,20 @@ struct Train: ParsableCommand {
       dense 128, relu, dropout 0.3, dense 10" --optimizer adam --learning-rate 0.002 \
       --schedule one-cycle --batch 64
         inkling train --dataset pen-strokes --log run.csv --output pen.safetensors
+        inkling train --preset relu-128 --checkpoint run.checkpoint
+        inkling train --resume run.checkpoint --epochs 80
       """)
 
   @Option(help: ArgumentHelp("The recipe to start from.", valueName: "name"))
-  var preset = "custom"
+  var preset: String?
 
   @OptionGroup var source: DataArguments
 
   @Option(
     help: ArgumentHelp(
-      "The layers: widths such as 784-128-64-10, or a list such as \"conv 16 3x3, relu, dense 10\".",
-      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, flatten, "
-        + "batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
+      "The layers: widths as in 784-128-64-10, or a list as in \"conv 16 3x3, relu, dense 10\".",
+      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, "
+        + "flatten, batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
       valueName: "layers"))
   var network: String?
 
@@ -67,6 +70,14 @@ struct Train: ParsableCommand {
       valueName: "course"))
   var schedule: Schedule?
 
+  @Option(
+    help: ArgumentHelp(
+      "How training images are changed each time they are seen, such as \"shift 2, rotate 10\".",
+      discussion: "shift, rotate, scale, stretch, shear, elastic ALPHA SIGMA, thickness, noise, "
+        + "flip; each with the reach of the change.",
+      valueName: "changes"))
+  var augment: String?
+
   @OptionGroup(title: "Regularization") var regularization: RegularizationArguments
 
   @Option(help: ArgumentHelp("Images in one update, or full for all of them.", valueName: "count"))
@@ -96,13 +107,23 @@ struct Train: ParsableCommand {
     help: ArgumentHelp("Write a line for each epoch to this file.", valueName: "file.csv"))
   var log: String?
 
+  @OptionGroup(title: "Stopping and going on") var keeping: CheckpointArguments
+
   @Flag(help: "Print one JSON object per line, as the window's event log has them.")
   var json = false
 
   func validate() throws {
-    guard TrainingPlan(preset: preset) != nil else {
+    if let preset, TrainingPlan(preset: preset) == nil {
       let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
+    }
+    try validateKeeping()
+    if let augment {
+      do throws(AugmentationError) {
+        _ = try Augmentation(text: augment)
+      } catch {
+        throw ValidationError("--augment: \(error.message)")
+      }
     }
     // What fits the data set shows when it is loaded; here only what is wrong with any.
     let ofData: [PlanProblem.Field] = [.network, .batch, .validation]
@@ -115,21 +136,35 @@ struct Train: ParsableCommand {
   }
 
   mutating func run() throws {
+    let start = try keeping.start(epochs: epochs)
+    let files = TrainingSession.Files(
+      output: try outputFile(start),
+      checkpoint: try keeping.file(),
+      csv: try log.map { try MetricsFile(path: $0, keeping: start?.epochs ?? 0) })
+    let session = TrainingSession(
+      plan: start?.plan ?? plan, start: start, files: files, catalog: source.catalog, json: json)
+    session.run()
+  }
+
+  /// The file for the best model: what was said, what the training had, or a new one.
+  private func outputFile(_ start: Checkpoint?) throws -> String {
     let places = Places(data: source.data)
-    var path = output
+    var path = output ?? start?.output
     if path == nil {
       try Places.makeDirectory(places.savedModels)
-      path = Places.freeModelPath(in: places.savedModels, name: preset)
+      path = Places.freeModelPath(
+        in: places.savedModels, name: start?.plan.preset ?? preset ?? Self.usualPreset)
     }
     let file = Places.absolute(path ?? "")
     try Places.makeRoom(for: file, option: "--output")
-    let csv = try log.map { try MetricsFile(path: $0) }
-    TrainingSession(plan: plan, output: file, catalog: source.catalog, csv: csv, json: json).run()
+    return file
   }
+
+  private static let usualPreset = "custom"
 
   /// The preset with what was said.
   private var plan: TrainingPlan {
-    var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
+    var plan = TrainingPlan(preset: preset ?? Self.usualPreset) ?? TrainingPlan()
     plan.dataset = source.dataset ?? source.catalog.defaultName
     if let network { plan.network = network }
     if let activation { plan.activation = activation }
@@ -138,6 +173,7 @@ struct Train: ParsableCommand {
     if let optimizer { plan.optimizer = optimizer }
     if let learningRate { plan.learningRate = learningRate }
     if let schedule { plan.schedule = schedule }
+    if let augment, let read = try? Augmentation(text: augment) { plan.augmentation = read }
     regularization.apply(to: &plan.regularization)
     if let patience { plan.patience = patience }
     if let batch { plan.batchSize = batch }
