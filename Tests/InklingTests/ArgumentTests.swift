@@ -121,7 +121,7 @@ struct ArgumentTests {
     let shown = Set(words.filter { $0.hasPrefix("--") }.map(String.init))
     let others: Set = [
       "--data", "--epochs", "--output", "--log", "--checkpoint", "--resume", "--json", "--help",
-      "--version",
+      "--version", "--no-test",
     ]
     #expect(shown.subtracting(others) == Set(try Train.parse([]).planOptions.map(\.name)))
   }

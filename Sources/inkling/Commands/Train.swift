@@ -107,6 +107,12 @@ struct Train: ParsableCommand {
     help: ArgumentHelp("Write a line for each epoch to this file.", valueName: "file.csv"))
   var log: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Leave the test images unread.",
+      discussion: "For comparing recipes: validation chooses, and the chosen one is tested."))
+  var noTest = false
+
   @OptionGroup(title: "Stopping and going on") var keeping: CheckpointArguments
 
   @Flag(help: "Print one JSON object per line, as the window's event log has them.")
@@ -142,7 +148,8 @@ struct Train: ParsableCommand {
       checkpoint: try keeping.file(),
       csv: try log.map { try MetricsFile(path: $0, keeping: start?.epochs ?? 0) })
     let session = TrainingSession(
-      plan: start?.plan ?? plan, start: start, files: files, catalog: source.catalog, json: json)
+      plan: start?.plan ?? plan, start: start, files: files, catalog: source.catalog, json: json,
+      readsTest: !noTest)
     session.run()
   }
 
@@ -165,7 +172,11 @@ struct Train: ParsableCommand {
   /// The preset with what was said.
   private var plan: TrainingPlan {
     var plan = TrainingPlan(preset: preset ?? Self.usualPreset) ?? TrainingPlan()
-    plan.dataset = source.dataset ?? source.catalog.defaultName
+    if let dataset = source.dataset {
+      plan.dataset = dataset
+    } else if plan.dataset == DatasetCatalog.defaultDownload {
+      plan.dataset = source.catalog.defaultName
+    }
     if let network { plan.network = network }
     if let activation { plan.activation = activation }
     if let loss { plan.loss = loss }

@@ -21,16 +21,20 @@ final class TrainingSession: Sendable {
   private let files: Files
   private let catalog: DatasetCatalog
   private let report: TrainingReport
-  private let trainer = Trainer()
+  private let trainer: Trainer
 
   /// - Parameter start: where a training is taken up; nil for a new one.
   init(
-    plan: TrainingPlan, start: Checkpoint?, files: Files, catalog: DatasetCatalog, json: Bool
+    plan: TrainingPlan, start: Checkpoint?, files: Files, catalog: DatasetCatalog, json: Bool,
+    readsTest: Bool = true
   ) {
     self.plan = plan
     self.start = start
     self.files = files
     self.catalog = catalog
+    var options = Trainer.Options()
+    options.readsTest = readsTest
+    trainer = Trainer(options)
     report = TrainingReport(plan: plan, asJSON: json)
   }
 
