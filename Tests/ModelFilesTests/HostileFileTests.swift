@@ -252,6 +252,14 @@ struct HostileFileTests {
     #expect(!ModelListing(path: folder.file("model.safetensors")).isValid)
   }
 
+  @Test("Few bytes do not stand for a million classes")
+  func manyClasses() throws {
+    let tensors: [(name: String, shape: [Int])] = [("0.weight", [1, 1, 1, 1])]
+    let texts = ["inkling": "1", "input": "1x1024x1024", "architecture": "conv 1 1x1"]
+    let error = try #require(try error(safetensors(tensors, metadata: texts)))
+    #expect(error.message.contains("1048576 outputs"))
+  }
+
   /// Tensors beside the good ones of a batch normalization and a dense layer.
   static let normalizations: [(String, [(name: String, shape: [Int])])] = [
     ("no mean", [("0.running_var", [2])]),
