@@ -11,9 +11,11 @@ public struct TrainingLoop: ~Copyable {
   /// The plan.
   public let plan: TrainingPlan
   /// The network as it is now.
-  public private(set) var network: Network
+  public internal(set) var network: Network
   /// The best network so far.
-  public private(set) var best: BestNetwork?
+  public internal(set) var best: BestNetwork?
+  /// The numbers of all epochs so far, without those of their layers.
+  public internal(set) var history: [EpochResult] = []
   /// The learning rate from which ``TrainingPlan/schedule`` starts; may be changed between two
   /// calls of ``next()``.
   public var learningRate: Float
@@ -22,23 +24,29 @@ public struct TrainingLoop: ~Copyable {
   /// The images trained with, and those held out.
   public let images, validation: LabelledImages
 
-  private var place = Place.batch(epoch: 1, index: 0)
-  private var order: [Int] = []
-  private var epochSum = LossSum()
-  private var updates = 0
-  private var optimizerState: OptimizerState
+  var place = Place.batch(epoch: 1, index: 0)
+  var order: [Int] = []
+  var epochSum = LossSum()
+  var updates = 0
+  var optimizerState: OptimizerState
+  /// What the images are known by, once somebody has asked.
+  var fingerprint: DataFingerprint?
   private var evaluator: Evaluator
-  private let workspace: Workspace
+  let workspace: Workspace
   private let batch: ImageBatch
   /// The plan's, as long as the run.
   private let schedule: Schedule
   private let team: WorkerTeam?
 
-  private enum Place {
+  enum Place {
     case batch(epoch: Int, index: Int)
     case validation(epoch: Int)
     case end
+    case diverged
   }
+
+  /// The largest number of images in one call of ``next()``.
+  var capacity: Int { batch.capacity }
 
   /// A full batch goes through the network in parts of this size.
   static let fullBatchPart = 1000
@@ -84,7 +92,7 @@ public struct TrainingLoop: ~Copyable {
     switch place {
     case .batch(let epoch, let index): trainBatch(epoch, index)
     case .validation(let epoch): validate(epoch)
-    case .end: nil
+    case .end, .diverged: nil
     }
   }
 
@@ -100,7 +108,7 @@ public struct TrainingLoop: ~Copyable {
     let isLast = index + 1 == batches
     let result = learn(indices.count, rate: rate, isLast: isLast)
     guard result.loss.isFinite else {
-      place = .end
+      place = .diverged
       return .diverged(epoch: epoch)
     }
     epochSum.add(result)
@@ -134,7 +142,7 @@ public struct TrainingLoop: ~Copyable {
   private mutating func validate(_ epoch: Int) -> TrainingStep {
     let measured = evaluator.evaluate(network, on: validation, loss: plan.loss)
     guard measured.loss.isFinite else {
-      place = .end
+      place = .diverged
       return .diverged(epoch: epoch)
     }
     let result = EpochResult(
@@ -143,16 +151,11 @@ public struct TrainingLoop: ~Copyable {
       isBest: best.map { measured.accuracy > $0.epoch.validationAccuracy } ?? true,
       layers: health())
     if result.isBest { best = BestNetwork(network: network, epoch: result) }
+    history.append(result.withoutLayers)
     place =
-      epoch < plan.epochs && !isOutOfPatience(epoch)
+      epoch < plan.epochs && !plan.isOutOfPatience(after: epoch, best: best)
       ? .batch(epoch: epoch + 1, index: 0) : .end
     return .epoch(result)
-  }
-
-  /// Whether the last best epoch before or at `epoch` is too long ago.
-  private func isOutOfPatience(_ epoch: Int) -> Bool {
-    guard let patience = plan.patience, let best else { return false }
-    return epoch - best.epoch.epoch >= patience
   }
 
   private func health() -> [LayerHealth] {
