@@ -61,15 +61,15 @@ let package = Package(
     room(
       "Workbench",
       [
-        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
-        "Training",
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
+        "ModelFiles", "Training",
       ]),
     room("Desktop", ["CX11", "CCairo", "Drawing", "Geometry"]),
     .executableTarget(
       name: "inkling",
       dependencies: [
-        "Geometry", "Kernels", "NeuralNetwork", "Ink", "Datasets", "ModelFiles", "Training",
-        "Drawing", "Workbench", "Desktop", "Storage",
+        "Geometry", "Kernels", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets",
+        "ModelFiles", "Training", "Drawing", "Workbench", "Desktop", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,7 +96,9 @@ let package = Package(
     tests("InkTests", ["Ink", "Drawing", "Geometry"]),
     tests("DatasetsTests", ["Datasets", "Ink", "Geometry", "Storage"]),
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork", "Storage"]),
-    tests("TrainingTests", ["Training", "NeuralNetwork", "Datasets", "ModelFiles"]),
+    tests(
+      "TrainingTests",
+      ["Training", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
     tests(
       "WorkbenchTests",
       [

@@ -34,13 +34,32 @@ public enum NetworkText {
     _ text: String, input: Shape, activation: Activation = .relu,
     output: OutputActivation? = .softmax
   ) throws(NetworkError) -> Network {
-    var parser = try NetworkParser(text)
-    let parsed = try parser.network(input: input, activation: activation, output: output)
+    let parsed = try parsed(text, input, activation, output)
     do {
       return try Network(inputShape: parsed.input, layers: parsed.items.map(\.layer))
     } catch {
       throw error.placed(parsed.items)
     }
+  }
+
+  /// What ``network(_:input:activation:output:)`` would make, without memory for its parameters.
+  public static func outline(
+    _ text: String, input: Shape, activation: Activation = .relu,
+    output: OutputActivation? = .softmax
+  ) throws(NetworkError) -> NetworkOutline {
+    let parsed = try parsed(text, input, activation, output)
+    do {
+      return try NetworkOutline(inputShape: parsed.input, layers: parsed.items.map(\.layer))
+    } catch {
+      throw error.placed(parsed.items)
+    }
+  }
+
+  private static func parsed(
+    _ text: String, _ input: Shape, _ activation: Activation, _ output: OutputActivation?
+  ) throws(NetworkError) -> (input: Shape, items: [NetworkParser.Item]) {
+    var parser = try NetworkParser(text)
+    return try parser.network(input: input, activation: activation, output: output)
   }
 
   /// The layers of a text of the second form, nothing filled in.

@@ -28,3 +28,21 @@ public struct Regularization: Hashable, Sendable, Codable {
   /// None of all that.
   public static let none = Regularization()
 }
+
+/// As JSON an object; a key that is missing means none.
+extension Regularization {
+  private enum CodingKeys: String, CodingKey {
+    case l1, l2, weightDecay, clipNorm, labelSmoothing
+  }
+
+  /// Reads the keys that are there.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      l1: try container.decodeIfPresent(Float.self, forKey: .l1) ?? 0,
+      l2: try container.decodeIfPresent(Float.self, forKey: .l2) ?? 0,
+      weightDecay: try container.decodeIfPresent(Float.self, forKey: .weightDecay) ?? 0,
+      clipNorm: try container.decodeIfPresent(Float.self, forKey: .clipNorm),
+      labelSmoothing: try container.decodeIfPresent(Float.self, forKey: .labelSmoothing) ?? 0)
+  }
+}

@@ -11,10 +11,12 @@ public indirect enum Schedule: Hashable, Sendable, Codable {
   /// base * factor^iteration.
   case exponential(Float)
   /// Down from base along half a cosine to final * base at `iterations` and after
-  /// (Loshchilov and Hutter 2017, without restarts).
+  /// (Loshchilov and Hutter 2017, without restarts). 0 iterations stand for a whole run: see
+  /// ``spanning(_:)``.
   case cosine(iterations: Int, final: Float = 0)
   /// From base / 25 up to base along half a cosine in the first `rise` of `iterations`, then down to
-  /// base / 250,000; PyTorch's `OneCycleLR` (Smith and Topin 2018).
+  /// base / 250,000; PyTorch's `OneCycleLR` (Smith and Topin 2018). 0 iterations stand for a whole
+  /// run: see ``spanning(_:)``.
   case oneCycle(iterations: Int, rise: Float = 0.3)
   /// Up in equal steps over `iterations` updates, the first with base / iterations; then another
   /// schedule from its beginning.
@@ -38,6 +40,18 @@ public indirect enum Schedule: Hashable, Sendable, Codable {
       iteration < iterations
         ? base * Float(iteration + 1) / Float(iterations)
         : then.learningRate(base: base, iteration: iteration - max(iterations, 0))
+    }
+  }
+
+  /// The schedule for a run of so many updates: where it has 0 iterations it is as long as the run,
+  /// or as what warming up leaves of it.
+  public func spanning(_ updates: Int) -> Schedule {
+    switch self {
+    case .cosine(0, let final): .cosine(iterations: max(1, updates), final: final)
+    case .oneCycle(0, let rise): .oneCycle(iterations: max(1, updates), rise: rise)
+    case .warmUp(let iterations, let then):
+      .warmUp(iterations: iterations, then: then.spanning(updates - iterations))
+    case .constant, .inverseDecay, .step, .exponential, .cosine, .oneCycle: self
     }
   }
 

@@ -4,18 +4,30 @@ public struct PlanProblem: Hashable, Sendable {
   public enum Field: String, CaseIterable, Sendable {
     /// The data set.
     case dataset
-    /// The hidden layers.
-    case hidden
+    /// The layers.
+    case network
     /// The optimizer and its factors.
     case optimizer
     /// The learning rate.
     case learningRate = "learning-rate"
-    /// The decay of the learning rate.
-    case decay
+    /// The course of the learning rate.
+    case schedule
+    /// The penalty on the sum of the weights.
+    case l1
+    /// The penalty on the sum of their squares.
+    case l2
+    /// What is taken off every weight.
+    case weightDecay = "weight-decay"
+    /// The longest gradient.
+    case clipNorm = "clip-norm"
+    /// What the other classes get of the target.
+    case labelSmoothing = "label-smoothing"
     /// The batch size.
     case batch
     /// The number of epochs.
     case epochs
+    /// The number of epochs without a better one.
+    case patience
     /// The number of images held out.
     case validation
   }

@@ -38,7 +38,7 @@ extension Preset {
     "sigmoid-128-64",
     "Sigmoids throughout and the squared error: how networks learned digits in the nineties."
   ) { plan in
-    plan.hidden = [128, 64]
+    plan.network = "784-128-64-10"
     plan.activation = .sigmoid
     plan.loss = .meanSquaredError
     plan.initializer = .normal
@@ -51,7 +51,7 @@ extension Preset {
     "relu-128-128",
     "Two layers of ReLU with softmax and cross-entropy: 97 % after four epochs."
   ) { plan in
-    plan.hidden = [128, 128]
+    plan.network = "784-128-128-10"
     plan.learningRate = 0.1
     plan.schedule = .inverseDecay(1e-6)
     plan.epochs = 4
@@ -62,7 +62,7 @@ extension Preset {
     "relu-128",
     "One layer of ReLU, larger batches and many epochs; validation chooses the best of them."
   ) { plan in
-    plan.hidden = [128]
+    plan.network = "784-128-10"
     plan.initializer = .xavier
     plan.learningRate = 0.1
     plan.batchSize = .mini(128)
@@ -74,7 +74,7 @@ extension Preset {
     "relu-10",
     "Ten hidden units and gradient descent over all images at once: one update an epoch."
   ) { plan in
-    plan.hidden = [10]
+    plan.network = "784-10-10"
     plan.learningRate = 0.1
     plan.batchSize = .full
     plan.epochs = 500
@@ -84,7 +84,7 @@ extension Preset {
     "relu-10-minibatch",
     "The same ten hidden units in small batches: the same images teach far more."
   ) { plan in
-    plan.hidden = [10]
+    plan.network = "784-10-10"
     plan.learningRate = 0.1
     plan.schedule = .inverseDecay(3e-5)
     plan.epochs = 40
@@ -96,7 +96,7 @@ extension Preset {
     "Scanned digits and drawn ones together, with Adam: made for what people draw here."
   ) { plan in
     plan.dataset = DatasetCatalog.joinedName
-    plan.hidden = [256, 128]
+    plan.network = "784-256-128-10"
     plan.optimizer = .adam
     plan.learningRate = 0.001
     plan.schedule = .inverseDecay(1e-4)
@@ -108,7 +108,7 @@ extension Preset {
     "custom",
     "A start for your own: any hidden layers, ReLU or sigmoid, softmax and cross-entropy."
   ) { plan in
-    plan.hidden = [64]
+    plan.network = "784-64-10"
     plan.learningRate = 0.1
     plan.epochs = 10
   }

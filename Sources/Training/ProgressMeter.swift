@@ -68,7 +68,7 @@ struct ProgressMeter {
       validationLoss: result.validationLoss, validationAccuracy: result.validationAccuracy,
       seconds: now - epochStart,
       imagesPerSecond: speed,
-      isBest: result.isBest)
+      isBest: result.isBest, layers: result.layers)
   }
 
   /// The first batches of an epoch say little; the last epoch's speed counts until they are many.

@@ -76,11 +76,14 @@ public struct EpochReport: Equatable, Sendable {
   public var imagesPerSecond: Double
   /// Whether no epoch before was as good on the images held out.
   public var isBest: Bool
+  /// How the layers do at the end of the epoch.
+  public var layers: [LayerHealth]
 
   /// Makes a report.
   public init(
     epoch: Int, trainLoss: Double, trainAccuracy: Double, validationLoss: Double,
-    validationAccuracy: Double, seconds: Double, imagesPerSecond: Double, isBest: Bool
+    validationAccuracy: Double, seconds: Double, imagesPerSecond: Double, isBest: Bool,
+    layers: [LayerHealth] = []
   ) {
     self.epoch = epoch
     self.trainLoss = trainLoss
@@ -90,5 +93,6 @@ public struct EpochReport: Equatable, Sendable {
     self.seconds = seconds
     self.imagesPerSecond = imagesPerSecond
     self.isBest = isBest
+    self.layers = layers
   }
 }

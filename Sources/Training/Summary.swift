@@ -4,6 +4,8 @@ public struct Summary: Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     /// All epochs are done.
     case completed
+    /// No epoch was better for as long as the plan's patience.
+    case outOfPatience
     /// Somebody stopped it.
     case stopped
     /// The loss became infinite or not a number in this epoch.
@@ -44,7 +46,7 @@ public struct Summary: Equatable, Sendable {
   /// One sentence about a run that did not go as planned, or nil.
   public var message: String? {
     switch reason {
-    case .completed, .stopped:
+    case .completed, .outOfPatience, .stopped:
       nil
     case .failed(let message):
       message

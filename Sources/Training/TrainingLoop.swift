@@ -30,6 +30,8 @@ public struct TrainingLoop: ~Copyable {
   private var evaluator: Evaluator
   private let workspace: Workspace
   private let batch: ImageBatch
+  /// The plan's, as long as the run.
+  private let schedule: Schedule
   private let team: WorkerTeam?
 
   private enum Place {
@@ -53,9 +55,9 @@ public struct TrainingLoop: ~Copyable {
     let problems = plan.problems(for: DataSizes(images))
     guard problems.isEmpty else { throw .badPlan(problems) }
     do throws(NetworkError) {
-      network = try plan.network(inputs: images.shape.count, outputs: images.classNames.count)
+      network = try plan.network(for: DataSizes(images))
     } catch {
-      throw .badPlan([PlanProblem(.hidden, error.message)])
+      throw .badPlan([PlanProblem(.network, error.message)])
     }
     self.plan = plan
     self.team = team
@@ -68,8 +70,11 @@ public struct TrainingLoop: ~Copyable {
       case .full: min(Self.fullBatchPart, self.images.count)
       }
     batches = (self.images.count + capacity - 1) / capacity
+    let updatesPerEpoch = plan.batchSize == .full ? 1 : batches
+    schedule = plan.schedule.spanning(plan.epochs * updatesPerEpoch)
     batch = ImageBatch(capacity: capacity, size: images.shape.count)
     workspace = Workspace(for: network, maximumBatch: capacity, workers: max(1, team?.count ?? 1))
+    workspace.dropout = plan.dropout
     evaluator = Evaluator(for: network, team: team)
     optimizerState = OptimizerState(plan.optimizer, for: network)
   }
@@ -91,7 +96,7 @@ public struct TrainingLoop: ~Copyable {
     let start = index * batch.capacity
     let indices = order[start..<min(start + batch.capacity, order.count)]
     batch.fill(from: images, at: indices)
-    let rate = plan.schedule.learningRate(base: learningRate, iteration: updates)
+    let rate = schedule.learningRate(base: learningRate, iteration: updates)
     let isLast = index + 1 == batches
     let result = learn(indices.count, rate: rate, isLast: isLast)
     guard result.loss.isFinite else {
@@ -110,14 +115,17 @@ public struct TrainingLoop: ~Copyable {
       updates += 1
       return network.trainStep(
         inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
-        state: &optimizerState, learningRate: rate, workspace: workspace, team: team)
+        state: &optimizerState, learningRate: rate, regularization: plan.regularization,
+        workspace: workspace, team: team)
     case .full:
       let result = network.accumulateGradients(
         inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
-        workspace: workspace, team: team)
+        labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
       if isLast {
         updates += 1
-        network.update(state: &optimizerState, learningRate: rate, workspace: workspace)
+        network.update(
+          state: &optimizerState, learningRate: rate, regularization: plan.regularization,
+          workspace: workspace)
       }
       return result
     }
@@ -132,17 +140,28 @@ public struct TrainingLoop: ~Copyable {
     let result = EpochResult(
       epoch: epoch, trainLoss: epochSum.meanLoss, trainAccuracy: epochSum.accuracy,
       validationLoss: measured.loss, validationAccuracy: measured.accuracy,
-      isBest: best.map { measured.accuracy > $0.epoch.validationAccuracy } ?? true)
+      isBest: best.map { measured.accuracy > $0.epoch.validationAccuracy } ?? true,
+      layers: health())
     if result.isBest { best = BestNetwork(network: network, epoch: result) }
-    place = epoch < plan.epochs ? .batch(epoch: epoch + 1, index: 0) : .end
+    place =
+      epoch < plan.epochs && !isOutOfPatience(epoch)
+      ? .batch(epoch: epoch + 1, index: 0) : .end
     return .epoch(result)
   }
-}
 
-extension DataSizes {
-  /// The sizes of these training images.
-  public init(_ images: LabelledImages) {
-    self.init(
-      inputs: images.shape.count, classes: images.classNames.count, images: images.count)
+  /// Whether the last best epoch before or at `epoch` is too long ago.
+  private func isOutOfPatience(_ epoch: Int) -> Bool {
+    guard let patience = plan.patience, let best else { return false }
+    return epoch - best.epoch.epoch >= patience
+  }
+
+  private func health() -> [LayerHealth] {
+    let count = min(batch.capacity, images.count)
+    batch.fill(from: images, at: Array(0..<count)[...])
+    let gradients = network.gradients(
+      inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+      labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
+    return LayerHealth.all(
+      of: network, gradients: gradients.gradients, workspace: workspace)
   }
 }

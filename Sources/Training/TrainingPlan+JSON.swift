@@ -1,12 +1,13 @@
 import FoundationEssentials
+import ImageAugmentation
 import NeuralNetwork
 
 /// As JSON an object with a key for every property. Keys that are missing keep their usual value,
 /// so a plan may be written by hand and an older one is still read.
 extension TrainingPlan: Codable {
   private enum CodingKeys: String, CodingKey {
-    case preset, dataset, hidden, activation, loss, initializer, optimizer, learningRate
-    case schedule, batchSize, epochs, seed, validationCount
+    case preset, dataset, network, activation, loss, initializer, optimizer, learningRate
+    case schedule, regularization, augmentation, batchSize, epochs, patience, seed, validationCount
   }
 
   /// Reads the keys that are there.
@@ -26,33 +27,39 @@ extension TrainingPlan: Codable {
     self.init()
     preset = try value(.preset, preset)
     dataset = try value(.dataset, dataset)
-    hidden = try value(.hidden, hidden)
+    network = try value(.network, network)
     activation = try value(.activation, activation)
     loss = try value(.loss, loss)
     initializer = try value(.initializer, initializer)
     optimizer = try read(.optimizer, Optimizer.init(text:)) ?? optimizer
     learningRate = try value(.learningRate, learningRate)
     schedule = try read(.schedule, Schedule.init(text:)) ?? schedule
+    regularization = try value(.regularization, regularization)
+    augmentation = try value(.augmentation, augmentation)
     batchSize = try value(.batchSize, batchSize)
     epochs = try value(.epochs, epochs)
+    patience = try container.decodeIfPresent(Int.self, forKey: .patience)
     seed = try value(.seed, seed)
     validationCount = try value(.validationCount, validationCount)
   }
 
-  /// Writes every key; the preset only where there is one.
+  /// Writes every key; the preset and the patience only where there is one.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(preset, forKey: .preset)
     try container.encode(dataset, forKey: .dataset)
-    try container.encode(hidden, forKey: .hidden)
+    try container.encode(network, forKey: .network)
     try container.encode(activation, forKey: .activation)
     try container.encode(loss, forKey: .loss)
     try container.encode(initializer, forKey: .initializer)
     try container.encode(optimizer.text, forKey: .optimizer)
     try container.encode(learningRate, forKey: .learningRate)
     try container.encode(schedule.text, forKey: .schedule)
+    try container.encode(regularization, forKey: .regularization)
+    try container.encode(augmentation, forKey: .augmentation)
     try container.encode(batchSize, forKey: .batchSize)
     try container.encode(epochs, forKey: .epochs)
+    try container.encodeIfPresent(patience, forKey: .patience)
     try container.encode(seed, forKey: .seed)
     try container.encode(validationCount, forKey: .validationCount)
   }

@@ -1,29 +1,11 @@
 import NeuralNetwork
 
-/// The sizes of a data set that a plan has to fit.
-public struct DataSizes: Hashable, Sendable {
-  /// The values of one image.
-  public var inputs: Int
-  /// The number of classes.
-  public var classes: Int
-  /// The number of training images, validation included.
-  public var images: Int
-
-  /// The sizes of a data set.
-  public init(inputs: Int, classes: Int, images: Int) {
-    self.inputs = inputs
-    self.classes = classes
-    self.images = images
-  }
-
-  /// 28x28 pixels, ten digits, 60,000 images.
-  public static let mnist = DataSizes(inputs: 784, classes: 10, images: 60_000)
-}
-
 extension TrainingPlan {
-  /// The most hidden layers, units of one, and epochs that a plan may have: far more than learns
-  /// anything, and few enough for any computer.
-  public static let limits = (layers: 32, units: 10_000, epochs: 100_000)
+  /// The most parameters, epochs, and values of all layers for one batch that a plan may have: far
+  /// more than learns anything, and few enough for any computer.
+  public static let limits = (
+    parameters: Network.parameterLimit / 4, epochs: 100_000, values: 1 << 28
+  )
 
   /// What has to be corrected before this plan can be trained on data of these sizes.
   public func problems(for sizes: DataSizes = .mnist) -> [PlanProblem] {
@@ -32,31 +14,79 @@ extension TrainingPlan {
       if !isRight { problems.append(PlanProblem(field, message)) }
     }
     demand(!dataset.isEmpty, .dataset, "Choose a data set.")
-    demand(
-      hidden.count <= Self.limits.layers, .hidden,
-      "There can be at most \(Self.limits.layers) hidden layers.")
-    demand(
-      hidden.allSatisfy { (1...Self.limits.units).contains($0) }, .hidden,
-      "Each hidden layer needs between 1 and \(Self.limits.units) units.")
-    if problems.isEmpty {
-      let count = parameterCount(for: sizes)
-      demand(
-        count <= Network.parameterLimit / 4, .hidden,
-        "The network would have \(count) parameters; make its layers smaller.")
-    }
+    problems += networkProblems(for: sizes)
     demand(
       learningRate > 0 && learningRate.isFinite, .learningRate,
       "Learning rate must be greater than 0.")
     demand(epochs >= 1, .epochs, "Epochs must be at least 1.")
     demand(epochs <= Self.limits.epochs, .epochs, "Epochs must be at most \(Self.limits.epochs).")
-    problems += optimizerProblems + scheduleProblems + countProblems(for: sizes)
-    return problems
+    if let patience {
+      demand(patience >= 1, .patience, "Patience must be at least 1 epoch.")
+    }
+    return problems + optimizerProblems + scheduleProblems + regularizationProblems
+      + countProblems(for: sizes)
   }
 
-  /// How many weights and biases the network has.
-  public func parameterCount(for sizes: DataSizes) -> Int {
-    let widths = [sizes.inputs] + hidden + [sizes.classes]
-    return zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  private func networkProblems(for sizes: DataSizes) -> [PlanProblem] {
+    let outline: NetworkOutline
+    do {
+      outline = try self.outline(for: sizes)
+    } catch {
+      return [PlanProblem(.network, error.message)]
+    }
+    if outline.parameterCount > Self.limits.parameters {
+      return [
+        PlanProblem(
+          .network,
+          "The network would have \(outline.parameterCount) parameters; make its layers smaller.")
+      ]
+    }
+    if outline.outputShape.count != sizes.classes {
+      return [
+        PlanProblem(
+          .network,
+          "The network ends with \(outline.outputShape.count) outputs and the data has "
+            + "\(sizes.classes) classes; let its last layer be dense \(sizes.classes).")
+      ]
+    }
+    let images =
+      switch batchSize {
+      case .mini(let count): max(1, min(count, sizes.images))
+      case .full: min(TrainingLoop.fullBatchPart, max(1, sizes.images))
+      }
+    let values = outline.layers.reduce(outline.inputShape.count) { $0 + $1.shape.count }
+    return values <= Self.limits.values / images
+      ? []
+      : [
+        PlanProblem(
+          .network,
+          "A batch of \(images) images would take \(values) values each; make the network or the "
+            + "batch smaller.")
+      ]
+  }
+
+  private var regularizationProblems: [PlanProblem] {
+    func isPenalty(_ value: Float) -> Bool { value >= 0 && value <= 1 }
+    var problems: [PlanProblem] = []
+    if !isPenalty(regularization.l1) {
+      problems.append(PlanProblem(.l1, "The L1 penalty must be from 0 to 1."))
+    }
+    if !isPenalty(regularization.l2) {
+      problems.append(PlanProblem(.l2, "The L2 penalty must be from 0 to 1."))
+    }
+    if !isPenalty(regularization.weightDecay) {
+      problems.append(PlanProblem(.weightDecay, "Weight decay must be from 0 to 1."))
+    }
+    if let norm = regularization.clipNorm, !(norm > 0 && norm.isFinite) {
+      problems.append(PlanProblem(.clipNorm, "The longest gradient must be greater than 0."))
+    }
+    if !(regularization.labelSmoothing >= 0 && regularization.labelSmoothing < 1) {
+      problems.append(
+        PlanProblem(.labelSmoothing, "Label smoothing must be at least 0 and less than 1."))
+    } else if regularization.labelSmoothing > 0, loss != .crossEntropy {
+      problems.append(PlanProblem(.labelSmoothing, "Label smoothing goes with cross-entropy only."))
+    }
+    return problems
   }
 
   private var optimizerProblems: [PlanProblem] {
@@ -92,17 +122,17 @@ extension TrainingPlan {
       return []
     case .inverseDecay(let decay):
       return decay >= 0 && decay.isFinite
-        ? [] : [PlanProblem(.decay, "Decay must be 0 or greater.")]
+        ? [] : [PlanProblem(.schedule, "Decay must be 0 or greater.")]
     case .step(let count, let factor), .cosine(let count, let factor),
       .oneCycle(let count, let factor):
-      return count > 0 && factor >= 0 && factor <= 1
+      return count >= 0 && factor >= 0 && factor <= 1
         ? []
-        : [PlanProblem(.decay, "A schedule needs at least 1 update and a factor from 0 to 1.")]
+        : [PlanProblem(.schedule, "A schedule needs a number of updates and a factor from 0 to 1.")]
     case .exponential(let factor):
       return factor > 0 && factor <= 1
-        ? [] : [PlanProblem(.decay, "The factor must be greater than 0 and at most 1.")]
+        ? [] : [PlanProblem(.schedule, "The factor must be greater than 0 and at most 1.")]
     case .warmUp(let count, let then):
-      guard count > 0 else { return [PlanProblem(.decay, "Warming up needs at least 1 update.")] }
+      guard count > 0 else { return [PlanProblem(.schedule, "Warm-up needs at least 1 update.")] }
       var rest = self
       rest.schedule = then
       return rest.scheduleProblems
@@ -110,6 +140,9 @@ extension TrainingPlan {
   }
 
   private func countProblems(for sizes: DataSizes) -> [PlanProblem] {
+    guard sizes.classes >= 2 else {
+      return [PlanProblem(.dataset, "The data set has one class only: nothing to tell apart.")]
+    }
     guard sizes.images >= 2 else {
       return [PlanProblem(.dataset, "The data set has too few training images.")]
     }

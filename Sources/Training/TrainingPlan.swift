@@ -1,3 +1,4 @@
+import ImageAugmentation
 import NeuralNetwork
 
 /// Everything that decides how a network comes out of a training, the data aside.
@@ -8,9 +9,9 @@ public struct TrainingPlan: Equatable, Sendable {
   public var preset: String?
   /// The name of a data set, or the path of a directory that holds one.
   public var dataset = "mnist"
-  /// The widths of the hidden layers, first to last; none gives softmax regression.
-  public var hidden = [128, 64]
-  /// The function after each hidden layer.
+  /// The network as ``NetworkText`` writes it, from the first layer to the classes.
+  public var network = "784-128-64-10"
+  /// What stands between the layers of a network that is written by its widths alone.
   public var activation = Activation.relu
   /// What is made small. It decides the last layer too: see ``output``.
   public var loss = Loss.crossEntropy
@@ -22,10 +23,16 @@ public struct TrainingPlan: Equatable, Sendable {
   public var learningRate: Float = 0.1
   /// How the learning rate goes on from there.
   public var schedule = Schedule.constant
+  /// What keeps the network from learning its images by heart, besides dropout.
+  public var regularization = Regularization.none
+  /// How training images are changed each time they are seen.
+  public var augmentation = Augmentation.none
   /// How many images an update sees.
   public var batchSize = BatchSize.mini(32)
   /// How often every training image is seen.
   public var epochs = 10
+  /// After how many epochs without a better one the training ends early; nil for never.
+  public var patience: Int?
   /// Decides the first weights, which images validate, and the order of the images.
   public var seed: UInt64 = 1
   /// How many of the training images are held out to choose the best epoch.
@@ -45,15 +52,27 @@ public struct TrainingPlan: Equatable, Sendable {
 
   /// The network that is trained, with its first weights.
   ///
-  /// - Parameters:
-  ///   - inputs: the number of values of one image.
-  ///   - outputs: the number of classes.
-  public func network(inputs: Int, outputs: Int) throws(NetworkError) -> Network {
-    var network = try Network.dense(
-      inputs: inputs, hidden: hidden, outputs: outputs, activation: activation, output: output)
+  /// - Throws: What is wrong with its text, and where.
+  public func network(for sizes: DataSizes) throws(NetworkError) -> Network {
+    var network = try NetworkText.network(
+      network, input: sizes.input, activation: activation, output: output)
     var generator = RandomGenerator(seed: seed).substream("weights")
     network.initialize(initializer, using: &generator)
     return network
+  }
+
+  /// The shapes and parameter counts of ``network(for:)``, which is not made.
+  ///
+  /// - Throws: What is wrong with its text, and where.
+  public func outline(for sizes: DataSizes) throws(NetworkError) -> NetworkOutline {
+    try NetworkText.outline(
+      network, input: sizes.input, activation: activation, output: output)
+  }
+
+  /// The patterns of dropout from the first update on.
+  public var dropout: DropoutState {
+    var generator = RandomGenerator(seed: seed).substream("dropout")
+    return DropoutState(seed: generator.next())
   }
 
   /// The order in which epoch `epoch` (from 1) sees `count` images. Depends on the seed and the

@@ -63,6 +63,7 @@ struct TrainingRun {
         summary.reason = .diverged(epoch: epoch)
         break training
       case nil:
+        if summary.epochs < plan.epochs { summary.reason = .outOfPatience }
         break training
       }
     }

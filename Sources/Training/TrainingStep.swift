@@ -32,6 +32,8 @@ public struct EpochResult: Equatable, Sendable {
   public var validationLoss, validationAccuracy: Double
   /// Whether no epoch before was as good on the images held out.
   public var isBest: Bool
+  /// How the layers do at the end of the epoch.
+  public var layers: [LayerHealth] = []
 }
 
 /// The best network of a training.

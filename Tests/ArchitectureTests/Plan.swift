@@ -44,8 +44,8 @@ struct Plan {
     Room(
       name: "Workbench",
       rooms: [
-        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
-        "Training",
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
+        "ModelFiles", "Training",
       ],
       systemModules: ["Glibc", "FoundationEssentials"]),
     Room(
@@ -54,8 +54,8 @@ struct Plan {
     Room(
       name: "inkling",
       rooms: [
-        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "Datasets", "ModelFiles",
-        "Training", "Workbench", "Desktop", "Storage",
+        "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
+        "ModelFiles", "Training", "Workbench", "Desktop", "Storage",
       ],
       systemModules: [
         "Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",

@@ -9,7 +9,7 @@ extension EndToEnd {
     init() throws { folder = try TemporaryDirectory() }
 
     /// Arguments of a training of a moment.
-    static let quick = ["train", "--hidden", "16", "--epochs", "2", "--validation", "1000"]
+    static let quick = ["train", "--network", "784-16-10", "--epochs", "2", "--validation", "1000"]
 
     private func run(_ arguments: [String]) async throws -> Inkling.Outcome {
       try await Inkling.run(arguments, in: folder, data: try await SmallSet.shared.folder())

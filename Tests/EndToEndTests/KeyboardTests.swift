@@ -13,7 +13,7 @@ extension EndToEnd {
       window.robot.tap(.down)
       window.robot.tap(.enter)
       let log = try await window.wait("the next preset") { $0.value(of: "preset") == "relu-128" }
-      #expect(log.value(of: "hidden") == "128")
+      #expect(log.value(of: "network") == "784-128-10")
       #expect(log.value(of: "epochs") == "50")
       #expect(log.elements["menu-item-0"] == nil)
 
@@ -46,7 +46,8 @@ extension EndToEnd {
     @Test(
       "A bad entry says in words what is wrong, and Train waits until it is right",
       arguments: [
-        ("hidden", "12, x"), ("hidden", "0"), ("learning-rate", "0"), ("learning-rate", "fast"),
+        ("network", "784-x"), ("network", "conv 3 0x3, dense 10"), ("learning-rate", "0"),
+        ("learning-rate", "fast"),
         ("batch", "none"), ("epochs", "1.5"), ("epochs", ""), ("seed", "-1"),
       ])
     func badEntry(field: String, text: String) async throws {

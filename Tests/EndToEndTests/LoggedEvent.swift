@@ -43,7 +43,7 @@ struct LoggedElement: Decodable, Sendable {
 /// What a training was asked to do, as far as the tests look at it.
 struct LoggedPlan: Decodable, Sendable {
   var dataset: String
-  var hidden: [Int]
+  var network: String
   var epochs: Int
   var seed: UInt64
   var learningRate: Double

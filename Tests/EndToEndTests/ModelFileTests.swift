@@ -15,7 +15,7 @@ extension EndToEnd {
       let start = window.mark
       let outcome = try await Inkling.run(
         [
-          "train", "--hidden", "20", "--epochs", "1", "--validation", "1000", "--seed", "5",
+          "train", "--network", "784-20-10", "--epochs", "1", "--validation", "1000", "--seed", "5",
           "--output", "\(window.models)/shared.safetensors",
         ], in: window.folder, data: try await SmallSet.shared.folder())
       #expect(outcome.exit == .code(0), "\(outcome)")
@@ -92,7 +92,7 @@ extension EndToEnd {
         models: [
           "first": try await TrainedModels.shared.small(),
           "second": try await TrainedModels.shared.model(
-            "second", ["--hidden", "12", "--epochs", "2", "--seed", "3"]),
+            "second", ["--network", "784-12-10", "--epochs", "2", "--seed", "3"]),
         ], open: ["first", "second"])
       let strokes = Handwriting.strokes(of: 3)
       let both = try await window.readings(of: strokes)

@@ -30,8 +30,8 @@ extension EndToEnd {
       arguments: [
         (["train", "--preset", "relu-9"], "relu-128-128"),
         (["--preset", "relu-9"], "relu-128-128"),
-        (["train", "--hidden", "12,x"], "--hidden"),
-        (["train", "--hidden", "0"], "unit"),
+        (["train", "--optimizer", "magic"], "--optimizer"),
+        (["train", "--l2", "2"], "L2"),
         (["train", "--epochs", "0"], "pochs"),
         (["train", "--learning-rate", "-1"], "earning"),
         (["train", "--batch", "0"], "atch"),

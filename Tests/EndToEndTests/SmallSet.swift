@@ -44,7 +44,7 @@ actor TrainedModels {
       ($0, "\(Places.package)/Models/\($0).safetensors")
     }.filter { Files.exists($0.1) }
     guard shipped.isEmpty else { return Dictionary(uniqueKeysWithValues: shipped) }
-    return ["reader": try await model("reader", ["--hidden", "128", "--epochs", "12"])]
+    return ["reader": try await model("reader", ["--network", "784-128-10", "--epochs", "12"])]
   }
 
   /// A model of pen strokes that `inkling train` makes from these arguments, once.
@@ -62,6 +62,6 @@ actor TrainedModels {
 
   /// A small one that is quickly made.
   func small() async throws -> String {
-    try await model("small", ["--hidden", "16", "--epochs", "2"])
+    try await model("small", ["--network", "784-16-10", "--epochs", "2"])
   }
 }

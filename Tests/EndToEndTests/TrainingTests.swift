@@ -18,7 +18,7 @@ extension EndToEnd {
       let start = window.mark
       try await window.click("train")
       let begun = try await window.event("trainingStarted", from: start)
-      #expect(begun.plan?.hidden == [128, 128])
+      #expect(begun.plan?.network == "784-128-128-10")
       #expect(begun.plan?.epochs == 4)
       try await window.event("prediction", from: start, within: 120) { $0.model == "relu-128-128" }
       #expect(
@@ -45,7 +45,7 @@ extension EndToEnd {
     func typedPlan() async throws {
       let window = try await OpenedWindow(data: try await SmallSet.shared.folder())
       let entries = [
-        ("hidden", "24, 12"), ("learning-rate", "0.2"), ("batch", "50"), ("epochs", "3"),
+        ("network", "784-24-12-10"), ("learning-rate", "0.2"), ("batch", "50"), ("epochs", "3"),
         ("seed", "99"),
       ]
       for (name, text) in entries { try await window.enter(text, into: name) }
@@ -54,7 +54,7 @@ extension EndToEnd {
       let start = window.mark
       window.robot.tap(.enter)
       let begun = try await window.event("trainingStarted", from: start)
-      #expect(begun.plan?.hidden == [24, 12])
+      #expect(begun.plan?.network == "784-24-12-10")
       #expect(begun.plan?.learningRate.isNear(0.2) == true)
       #expect(begun.plan?.seed == 99)
       let end = try await window.event("trainingFinished", from: start)

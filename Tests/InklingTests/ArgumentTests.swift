@@ -42,33 +42,27 @@ struct ArgumentTests {
   func train() throws {
     let command = try #require(
       try Inkling.parseAsRoot([
-        "train", "--preset", "relu-128", "--dataset", "pen-strokes", "--hidden", "64,32",
+        "train", "--preset", "relu-128", "--dataset", "pen-strokes", "--network", "784-64-10",
         "--activation", "tanh", "--loss", "mean-squared-error", "--initializer", "normal",
-        "--optimizer", "adam", "--learning-rate", "0.01", "--decay", "1e-5", "--batch", "full",
+        "--optimizer", "adam", "--learning-rate", "0.01", "--schedule", "inverse-decay 1e-5",
+        "--batch", "full", "--l1", "1e-5", "--l2", "1e-4", "--weight-decay", "0.01",
+        "--clip-norm", "2", "--patience", "3",
         "--epochs", "7", "--seed", "12", "--validation", "100", "--output", "o", "--log", "l",
         "--json",
       ]) as? Train)
-    #expect(command.hidden?.sizes == [64, 32] && command.activation == .tanh)
+    #expect(command.network == "784-64-10" && command.activation == .tanh)
     #expect(command.loss == .meanSquaredError && command.initializer == .normal)
-    #expect(command.optimizer == .adam && command.learningRate == 0.01 && command.decay == 1e-5)
+    #expect(command.optimizer == .adam && command.learningRate == 0.01)
+    #expect(command.schedule == .inverseDecay(1e-5) && command.patience == 3)
+    var regularization = Regularization.none
+    command.regularization.apply(to: &regularization)
+    #expect(
+      regularization
+        == Regularization(
+          l1: 1e-5, l2: 1e-4, weightDecay: 0.01, clipNorm: 2))
     #expect(command.batch == .full && command.epochs == 7 && command.seed == 12)
     #expect(command.validation == 100 && command.output == "o" && command.log == "l")
     #expect(command.json && command.source.dataset == "pen-strokes")
-  }
-
-  @Test(
-    "Sizes of layers are read however they are separated",
-    arguments: [
-      ("128,64", [128, 64]), ("128, 64", [128, 64]), ("128-64", [128, 64]), ("128 64", [128, 64]),
-      ("10", [10]), ("", []),
-    ])
-  func layers(text: String, sizes: [Int]) {
-    #expect(LayerSizes(argument: text)?.sizes == sizes)
-  }
-
-  @Test("What is no list of sizes is refused", arguments: ["a", "128,x", "1.5", "12;3"])
-  func noLayers(text: String) {
-    #expect(LayerSizes(argument: text) == nil)
   }
 
   @Test(
@@ -90,9 +84,11 @@ struct ArgumentTests {
       (["--scale", "nan"], "0.5 to 8"), (["train", "--preset", "none"], "relu-10-minibatch"),
       (["train", "--learning-rate", "nan"], "earning rate"),
       (["train", "--learning-rate", "inf"], "earning rate"),
-      (["train", "--decay", "-1"], "ecay"), (["train", "--epochs", "0"], "pochs"),
+      (["train", "--schedule", "inverse-decay -1"], "ecay"), (["train", "--epochs", "0"], "pochs"),
       (["train", "--batch", "0"], "atch"), (["train", "--batch", "-3"], "atch"),
-      (["train", "--hidden", "99999"], "10000"), (["train", "--hidden", "10000,10000"], "smaller"),
+      (["train", "--l2", "2"], "L2"), (["train", "--patience", "0"], "atience"),
+      (["train", "--optimizer", "magic"], "optimizer"),
+      (["train", "--augment", "shift x"], "character 7"),
       (["train", "--seed", "-1"], "seed"), (["data", "fetch", "cifar"], "mnist"),
     ])
   func wrong(arguments: [String], words: String) {

@@ -57,7 +57,7 @@ struct EventLineTests {
     let text = try #require(line(.trainingStarted(run, plan)))
     #expect(text.hasPrefix(#"{"event":"trainingStarted","plan":{"#))
     #expect(text.hasSuffix(#"},"run":3,"time":1.25}"#))
-    for part in [#""hidden":[128,128]"#, #""epochs":4"#, #""dataset":"mnist""#] {
+    for part in [#""network":"784-128-128-10""#, #""epochs":4"#, #""dataset":"mnist""#] {
       #expect(text.contains(part), "\(text)")
     }
   }

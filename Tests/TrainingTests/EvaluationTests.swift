@@ -30,7 +30,7 @@ struct EvaluationTests {
       plan.loss = loss
       // More images than go through the network at a time, and not a multiple.
       let images = easyImages(601)
-      let network = try plan.network(inputs: 16, outputs: 3)
+      let network = try plan.network(for: DataSizes(easyImages(90)))
       let evaluation = Evaluation.of(network, on: images, loss: loss)
       var confusion = [[Int]](repeating: [0, 0, 0], count: 3)
       for index in 0..<images.count {
@@ -48,7 +48,7 @@ struct EvaluationTests {
   @Test("Cross-entropy is the mean of minus the logarithm of the label's probability")
   func crossEntropy() throws {
     let images = easyImages(300)
-    let network = try easyPlan().network(inputs: 16, outputs: 3)
+    let network = try easyPlan().network(for: DataSizes(easyImages(90)))
     let evaluation = Evaluation.of(network, on: images, loss: .crossEntropy)
     let losses = (0..<300).map { index in
       -log(Double(network.probabilities(of: images.image(index))[Int(images.labels[index])]))

@@ -1,3 +1,4 @@
+import ImageAugmentation
 import NeuralNetwork
 import Testing
 import Training
@@ -10,8 +11,8 @@ struct PlanTests {
     (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = -0.1 }),
     (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = .nan }),
     (.learningRate, "Learning rate must be greater than 0.", { $0.learningRate = .infinity }),
-    (.decay, "Decay must be 0 or greater.", { $0.schedule = .inverseDecay(-1) }),
-    (.decay, "Decay must be 0 or greater.", { $0.schedule = .inverseDecay(.nan) }),
+    (.schedule, "Decay must be 0 or greater.", { $0.schedule = .inverseDecay(-1) }),
+    (.schedule, "Decay must be 0 or greater.", { $0.schedule = .inverseDecay(.nan) }),
     (.epochs, "Epochs must be at least 1.", { $0.epochs = 0 }),
     (.epochs, "Epochs must be at most 100000.", { $0.epochs = .max }),
     (.batch, "Batch size must be at least 1.", { $0.batchSize = .mini(0) }),
@@ -28,16 +29,52 @@ struct PlanTests {
       .validation, "Validation needs between 1 and 59999 of the training images.",
       { $0.validationCount = .max }
     ),
-    (.hidden, "Each hidden layer needs between 1 and 10000 units.", { $0.hidden = [128, 0] }),
-    (.hidden, "Each hidden layer needs between 1 and 10000 units.", { $0.hidden = [.max] }),
     (
-      .hidden, "There can be at most 32 hidden layers.",
-      { $0.hidden = Array(repeating: 8, count: 33) }
+      .network,
+      "0 at character 5 is not understood; expected a width, a number from 1 to 1048576.",
+      { $0.network = "784-0-10" }
     ),
     (
-      .hidden, "The network would have 107960010 parameters; make its layers smaller.",
-      { $0.hidden = [10_000, 10_000] }
+      .network,
+      "785 at character 1 is not understood; expected 784, the number of inputs.",
+      { $0.network = "785-10" }
     ),
+    (
+      .network, "The network would have 107960010 parameters; make its layers smaller.",
+      { $0.network = "784-10000-10000-10" }
+    ),
+    (
+      .network,
+      "The network ends with 9 outputs and the data has 10 classes; let its last layer be dense 10.",
+      { $0.network = "conv 4 3x3, relu, dense 9" }
+    ),
+    (
+      .network,
+      "A batch of 1000 images would take 1606440 values each; make the network or the batch smaller.",
+      {
+        $0.network = "conv 1024 1x1, relu, conv 2 28x28, dense 10"
+        $0.batchSize = .full
+      }
+    ),
+    (.l1, "The L1 penalty must be from 0 to 1.", { $0.regularization.l1 = -1 }),
+    (.l2, "The L2 penalty must be from 0 to 1.", { $0.regularization.l2 = .nan }),
+    (.weightDecay, "Weight decay must be from 0 to 1.", { $0.regularization.weightDecay = 2 }),
+    (
+      .clipNorm, "The longest gradient must be greater than 0.",
+      { $0.regularization.clipNorm = 0 }
+    ),
+    (
+      .labelSmoothing, "Label smoothing must be at least 0 and less than 1.",
+      { $0.regularization.labelSmoothing = 1 }
+    ),
+    (
+      .labelSmoothing, "Label smoothing goes with cross-entropy only.",
+      {
+        $0.regularization.labelSmoothing = 0.1
+        $0.loss = .meanSquaredError
+      }
+    ),
+    (.patience, "Patience must be at least 1 epoch.", { $0.patience = 0 }),
     (
       .optimizer, "Momentum must be at least 0 and less than 1.",
       { $0.optimizer = .momentum(1) }
@@ -63,14 +100,14 @@ struct PlanTests {
     var plan = TrainingPlan()
     plan.learningRate = 0
     plan.epochs = 0
-    plan.hidden = [0]
-    #expect(Set(plan.problems().map(\.field)) == [.learningRate, .epochs, .hidden])
+    plan.network = "784-"
+    #expect(Set(plan.problems().map(\.field)) == [.learningRate, .epochs, .network])
   }
 
   @Test("The presets have the names and networks of the recipes, and no problems")
   func presets() throws {
     let networks = try TrainingPlan.presets.map {
-      "\($0.name) \(try $0.plan.network(inputs: 784, outputs: 10).summary)"
+      "\($0.name) \(try $0.plan.network(for: .mnist).summary)"
     }
     #expect(
       networks == [
@@ -94,16 +131,23 @@ struct PlanTests {
     var plan = TrainingPlan()
     plan.optimizer = .adam
     plan.seed = .max
-    plan.hidden = []
+    plan.network = "conv 4 3x3 stride 2, relu, dropout 0.25, dense 10"
+    plan.patience = 7
+    plan.augmentation = try Augmentation(text: "shift 2, elastic 34 4")
+    plan.regularization = Regularization(
+      l1: 1e-5, l2: 1e-4, weightDecay: 0.01, clipNorm: 2, labelSmoothing: 0.1)
+    plan.schedule = .warmUp(iterations: 100, then: .cosine(iterations: 0))
     #expect(TrainingPlan(json: try #require(plan.json)) == plan)
   }
 
   @Test("A plan written by hand may leave out what is usual")
   func partialJSON() {
     let plan = TrainingPlan(
-      json: #"{"hidden":[30],"batchSize":"full","optimizer":"momentum","unknown":1}"#)
+      json: #"{"network":"784-30-10","batchSize":"full","optimizer":"momentum","unknown":1,"#
+        + #""regularization":{"l2":0.5}}"#)
     var expected = TrainingPlan()
-    expected.hidden = [30]
+    expected.network = "784-30-10"
+    expected.regularization.l2 = 0.5
     expected.batchSize = .full
     expected.optimizer = .momentum(0.9)
     #expect(plan == expected)
@@ -112,7 +156,7 @@ struct PlanTests {
   @Test(
     "JSON that is no plan is refused",
     arguments: [
-      "", "[]", #"{"hidden":"30"}"#, #"{"optimizer":"magic"}"#, #"{"optimizer":"adam 1"}"#,
+      "", "[]", #"{"network":30}"#, #"{"optimizer":"magic"}"#, #"{"optimizer":"adam 1"}"#,
       #"{"schedule":"inverse-decay"}"#, #"{"batchSize":"half"}"#, #"{"activation":"step"}"#,
     ])
   func badJSON(json: String) {
@@ -122,9 +166,9 @@ struct PlanTests {
   @Test("The loss decides the last layer")
   func output() throws {
     var plan = TrainingPlan()
-    #expect(try plan.network(inputs: 4, outputs: 2).layers.last == .softmax)
+    #expect(try plan.network(for: .mnist).layers.last == .softmax)
     plan.loss = .meanSquaredError
-    #expect(try plan.network(inputs: 4, outputs: 2).layers.last == .activation(.sigmoid))
+    #expect(try plan.network(for: .mnist).layers.last == .activation(.sigmoid))
   }
 
   @Test("Every epoch has an order of its own, the same for the same seed")

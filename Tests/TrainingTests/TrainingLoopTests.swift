@@ -26,9 +26,9 @@ struct TrainingLoopTests {
 
   @Test("A hidden layer learns exclusive or, which no network without one can")
   func exclusiveOrNeedsHidden() throws {
-    func accuracy(_ hidden: [Int]) throws -> Double {
+    func accuracy(_ network: String) throws -> Double {
       let plan = easyPlan { plan in
-        plan.hidden = hidden
+        plan.network = network
         plan.activation = .tanh
         plan.learningRate = 0.3
         plan.epochs = 60
@@ -37,8 +37,8 @@ struct TrainingLoopTests {
       let best = run(try TrainingLoop(plan, on: exclusiveOr(200))).best
       return try #require(best).epoch.validationAccuracy
     }
-    #expect(try accuracy([8]) == 1)
-    #expect(try accuracy([]) < 0.9)
+    #expect(try accuracy("2-8-2") == 1)
+    #expect(try accuracy("2-2") < 0.9)
   }
 
   @Test("The same plan and images give the same bits, another seed gives others")
@@ -52,11 +52,70 @@ struct TrainingLoopTests {
     #expect(other.network != first.network)
   }
 
+  @Test("After as many epochs without a better one as the plan has patience for, the run ends")
+  func patience() throws {
+    let plan = easyPlan { plan in
+      // A rate that is too small to change what any image is taken for.
+      plan.learningRate = 1e-12
+      plan.epochs = 50
+      plan.patience = 3
+    }
+    let epochs = run(try TrainingLoop(plan, on: easyImages(300))).steps.compactMap { step in
+      if case .epoch(let result) = step { result } else { nil }
+    }
+    #expect(epochs.map(\.isBest) == [true, false, false, false])
+  }
+
+  @Test("The seed decides the patterns of dropout, penalties change the outcome")
+  func regularized() throws {
+    let images = easyImages(300)
+    func network(_ change: (inout TrainingPlan) -> Void) throws -> Network {
+      run(
+        try TrainingLoop(
+          easyPlan { plan in
+            plan.network = "dense 8, relu, dropout 0.5, dense 3"
+            change(&plan)
+          }, on: images)
+      ).network
+    }
+    let usual = try network { _ in }
+    #expect(try network { _ in } == usual)
+    #expect(try network { $0.network = "dense 8, relu, dense 3" }.parameters != usual.parameters)
+    #expect(try network { $0.regularization.l2 = 0.01 }.parameters != usual.parameters)
+    #expect(try network { $0.regularization.labelSmoothing = 0.1 }.parameters != usual.parameters)
+    #expect(easyPlan().dropout != easyPlan { $0.seed = 2 }.dropout)
+  }
+
+  @Test("A cosine without a length ends with the run")
+  func courseOfTheRun() throws {
+    let plan = easyPlan { $0.schedule = .cosine(iterations: 0) }
+    let rates = run(try TrainingLoop(plan, on: easyImages(300))).steps.compactMap { step in
+      if case .batch(let report) = step { report.learningRate } else { nil }
+    }
+    #expect(rates.count == 4 * 24 && rates == rates.sorted(by: >))
+    #expect(rates[0] == plan.learningRate && rates[95] < 0.001 * plan.learningRate)
+    #expect(rates[95] > 0)
+  }
+
+  @Test("Each epoch tells how the layers do, and dead units are counted")
+  func health() throws {
+    let plan = easyPlan { $0.initializer = .zeros }
+    let result = run(try TrainingLoop(plan, on: easyImages(300))).steps.compactMap { step in
+      if case .epoch(let result) = step { result } else { nil }
+    }
+    let layers = try #require(result.last).layers
+    #expect(layers.map(\.layer) == [0, 2] && layers.map(\.text) == ["dense 8", "dense 3"])
+    // All weights 0: the hidden layer is silent for good, only the last biases learn.
+    #expect(layers[0].deadUnits == 8 && layers[0].units == 8 && layers[1].units == nil)
+    #expect(layers[0].gradientNorm == 0 && layers[0].parameterNorm == 0)
+    #expect(layers[1].gradientNorm > 0 && layers[1].parameterNorm > 0)
+  }
+
   @Test("The number of threads does not change a bit", arguments: [BatchSize.mini(10), .full])
   func threads(batchSize: BatchSize) throws {
     let images = easyImages(300)
     let plan = easyPlan { plan in
-      plan.hidden = [33, 17]
+      plan.network = "16-33-17-3"
       plan.batchSize = batchSize
       plan.optimizer = .adam
     }
@@ -99,7 +158,7 @@ struct TrainingLoopTests {
     for (left, right) in zip(full.network.parameters, one.network.parameters) {
       #expect(abs(left - right) < 1e-5)
     }
-    let first = try easyPlan().network(inputs: 16, outputs: 3)
+    let first = try easyPlan().network(for: DataSizes(images))
     #expect(full.network != first)
   }
 

@@ -8,22 +8,23 @@ import Testing
 @Suite struct TrainingSessionTests {
   @Test func trainStartsWhatTheFormSays() throws {
     var session = Session()
-    session.click(.hidden, clicks: 2)
-    session.type("64,32")
+    session.click(.network, clicks: 2)
+    session.type("784-64-32-10")
     let effects = session.click(.train)
     guard case .startTraining(let id, let plan, let name)? = effects.last else {
       Issue.record("no training was started: \(effects)")
       return
     }
     #expect(id.number == 1)
-    #expect(plan.hidden == [64, 32])
+    #expect(plan.network == "784-64-32-10")
     #expect(name == "custom", "a changed recipe is no longer that recipe")
     #expect(session.widget(.train)?.isEnabled == false)
     #expect(session.widget(.stop)?.isEnabled == true)
   }
 
   @Test(arguments: [
-    (Control.hidden, "128,x"), (.hidden, "0"), (.hidden, "9000"), (.hidden, "8000, 8000"),
+    (Control.network, "784-x"), (.network, "0"), (.network, "784-9"), (.network, "conv 3"),
+    (.network, "784-8000-8000-10"), (.network, "dense 10, softmax, dense 10"),
     (.learningRate, "abc"), (.learningRate, "0"), (.learningRate, "-1"), (.learningRate, ""),
     (.learningRate, "nan"), (.decay, "-1"), (.batch, "0"), (.batch, "many"), (.epochs, "0"),
     (.epochs, "1.5"), (.seed, "-3"),

@@ -21,7 +21,7 @@ struct TrainingFormLayout: Equatable, Sendable {
   init(_ layout: Layout, showsFetch: Bool) {
     let inner = layout.trainingCard.inset(by: layout.padding)
     let rows: [[Control]] = [
-      [.preset], [.dataset], [.hidden], [.activation, .lossFunction],
+      [.preset], [.dataset], [.network], [.activation, .lossFunction],
       [.optimizer, .initializer], [.learningRate, .decay], [.batch, .epochs], [.seed],
     ]
     let footer = Grid.control + Grid.gap + 38

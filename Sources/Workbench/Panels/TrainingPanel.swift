@@ -31,7 +31,7 @@ struct TrainingPanel: Panel {
       return card.contains($0.rect.origin)
     }
     activity = Self.activity(state)
-    parameters = state.form.plan?.parameterCount(for: .mnist)
+    parameters = (try? state.form.plan?.outline(for: .mnist))?.parameterCount
   }
 
   private static func activity(_ state: AppState) -> Activity {

@@ -28,7 +28,7 @@ extension AppState {
     case .help: showsHelp.toggle()
     case .preset, .dataset, .activation, .lossFunction, .optimizer, .initializer:
       openMenu(of: control)
-    case .hidden, .learningRate, .decay, .batch, .epochs, .seed:
+    case .network, .learningRate, .decay, .batch, .epochs, .seed:
       focused = control
       beginEditingFocused()
     case .canvas, .brush, .loss, .accuracy, .models, .menuItem: break

@@ -118,6 +118,9 @@ extension AppState {
     switch summary.reason {
     case .completed:
       status = StatusLine(kind: .success, text: "Trained \(name)." + test)
+    case .outOfPatience:
+      status = StatusLine(
+        kind: .success, text: "Trained \(name) until it grew no better." + test)
     case .stopped:
       status = StatusLine(kind: .hint, text: "Stopped; the best model is kept." + test)
     case .diverged:

@@ -50,11 +50,8 @@ struct TrainingForm: Equatable, Sendable {
   private var texts: [Control: String] = [:]
   private var validationCount: Int
 
-  /// Far more than learns digits, and few enough for any computer that runs this.
-  static let parameterLimit = 20_000_000
-
   /// The controls that hold typed text.
-  static let fields: [Control] = [.hidden, .learningRate, .decay, .batch, .epochs, .seed]
+  static let fields: [Control] = [.network, .learningRate, .decay, .batch, .epochs, .seed]
 
   init(plan: TrainingPlan, preset: String) {
     self.preset = preset
@@ -64,7 +61,7 @@ struct TrainingForm: Equatable, Sendable {
     optimizer = OptimizerChoice(plan.optimizer)
     initializer = plan.initializer
     validationCount = plan.validationCount
-    texts[.hidden] = plan.hidden.map(String.init).joined(separator: ", ")
+    texts[.network] = plan.network
     texts[.learningRate] = NumberText.plain(plan.learningRate)
     switch plan.schedule {
     case .constant, .step, .exponential, .cosine, .oneCycle, .warmUp: texts[.decay] = "0"
@@ -90,13 +87,8 @@ struct TrainingForm: Equatable, Sendable {
   /// What is wrong with the entry, in words short enough for its label.
   func problem(of control: Control) -> String? {
     switch control {
-    case .hidden:
-      guard let hidden else { return "must be like 128, 64" }
-      if hidden.contains(where: { $0 < 1 || $0 > 8192 }) { return "each must be 1 to 8192" }
-      if hidden.count > 16 { return "at most 16 layers" }
-      var trial = TrainingPlan()
-      trial.hidden = hidden
-      return trial.parameterCount(for: .mnist) > Self.parameterLimit ? "too large a network" : nil
+    case .network:
+      return networkProblem
     case .learningRate:
       guard let rate = Float(trimmed(.learningRate)), rate.isFinite else {
         return "must be a number"
@@ -134,14 +126,14 @@ struct TrainingForm: Equatable, Sendable {
 
   /// What the entries mean; nil while one of them is wrong.
   var plan: TrainingPlan? {
-    guard firstProblem == nil, let hidden, let learningRate, let batch,
+    guard firstProblem == nil, let learningRate, let batch,
       let decay = Float(trimmed(.decay)),
       let epochs = Int(trimmed(.epochs)), let seed = UInt64(trimmed(.seed))
     else { return nil }
     var plan = TrainingPlan()
     plan.preset = preset
     plan.dataset = dataset
-    plan.hidden = hidden
+    plan.network = trimmed(.network)
     plan.activation = activation
     plan.loss = lossFunction
     plan.initializer = initializer
@@ -163,11 +155,12 @@ struct TrainingForm: Equatable, Sendable {
     return String(text[first...last])
   }
 
-  /// The sizes of the hidden layers; none in an empty entry.
-  private var hidden: [Int]? {
-    let parts = self[text: .hidden].split { $0 == "," || $0 == "-" || $0.isWhitespace }
-    let sizes = parts.compactMap { Int($0) }
-    return sizes.count == parts.count ? sizes : nil
+  private var networkProblem: String? {
+    var trial = TrainingPlan()
+    trial.network = trimmed(.network)
+    trial.activation = activation
+    trial.loss = lossFunction
+    return trial.problems().first { $0.field == .network }?.message
   }
 
   private var batch: BatchSize? {

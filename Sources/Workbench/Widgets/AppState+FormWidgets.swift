@@ -74,7 +74,7 @@ extension AppState {
     switch control {
     case .preset: "Preset"
     case .dataset: "Data set"
-    case .hidden: "Hidden layers"
+    case .network: "Network"
     case .activation: "Activation"
     case .lossFunction: "Loss"
     case .optimizer: "Optimizer"

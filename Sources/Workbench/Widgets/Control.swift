@@ -5,7 +5,7 @@ public enum Control: Hashable, Sendable {
   /// "I drew this digit."
   case answer(Int)
   case loss, accuracy
-  case preset, dataset, fetch, hidden, activation, lossFunction, optimizer, initializer
+  case preset, dataset, fetch, network, activation, lossFunction, optimizer, initializer
   case learningRate, decay, batch, epochs, seed
   case train, pause, stop
   case model(String)
@@ -29,7 +29,7 @@ public enum Control: Hashable, Sendable {
     case .preset: "preset"
     case .dataset: "dataset"
     case .fetch: "fetch"
-    case .hidden: "hidden"
+    case .network: "network"
     case .activation: "activation"
     case .lossFunction: "loss"
     case .optimizer: "optimizer"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import ImageAugmentation
 import ModelFiles
 import NeuralNetwork
 import Training
@@ -18,7 +19,10 @@ struct Train: ParsableCommand {
 
       EXAMPLES
         inkling train --preset relu-128-128
-        inkling train --hidden 256,64 --optimizer adam --learning-rate 0.001 --epochs 8
+        inkling train --network 784-256-64-10 --optimizer adam --learning-rate 0.001
+        inkling train --network "conv 16 3x3, relu, pool 2, conv 32 3x3, relu, pool 2, \
+      dense 128, relu, dropout 0.3, dense 10" --optimizer adam --learning-rate 0.002 \
+      --schedule one-cycle --batch 64
         inkling train --dataset pen-strokes --log run.csv --output pen.safetensors
       """)
 
@@ -27,10 +31,15 @@ struct Train: ParsableCommand {
 
   @OptionGroup var source: DataArguments
 
-  @Option(help: ArgumentHelp("Sizes of the hidden layers, such as 128,64.", valueName: "sizes"))
-  var hidden: LayerSizes?
+  @Option(
+    help: ArgumentHelp(
+      "The layers: widths as in 784-128-64-10, or a list as in \"conv 16 3x3, relu, dense 10\".",
+      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, "
+        + "flatten, batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
+      valueName: "layers"))
+  var network: String?
 
-  @Option(help: "What follows a hidden layer.")
+  @Option(help: "What stands between the layers of a network given by its widths.")
   var activation: Activation?
 
   @Option(
@@ -41,29 +50,44 @@ struct Train: ParsableCommand {
   @Option(help: "How weights begin.")
   var initializer: Initializer?
 
-  @Option(help: ArgumentHelp("How gradients become updates.", valueName: "name"))
-  var optimizer: OptimizerName?
+  @Option(
+    help: ArgumentHelp(
+      "sgd, momentum, nesterov, rmsprop, adam or adamw, with numbers as in \"momentum 0.95\".",
+      valueName: "name"))
+  var optimizer: Optimizer?
 
   @Option(help: ArgumentHelp("The step of one update.", valueName: "number"))
   var learningRate: Float?
 
   @Option(
     help: ArgumentHelp(
-      "The learning rate falls as rate / (1 + decay * updates).", valueName: "number"))
-  var decay: Float?
+      "The learning rate's course, such as \"cosine\" or \"warm-up 500 step 5000 0.5\".",
+      discussion: "constant, inverse-decay D (rate / (1 + D * updates)), step N F, exponential F, "
+        + "cosine [N F], one-cycle [N F], or one of them after warm-up N. N counts updates; without "
+        + "it the course is as long as the run.",
+      valueName: "course"))
+  var schedule: Schedule?
 
   @Option(
     help: ArgumentHelp(
-      "The learning rate's course, such as \"cosine 10000 0\" or \"warm-up 500 step 5000 0.5\".",
-      discussion: "Numbers of updates, then the factor; see the documentation of Schedule.",
-      valueName: "course"))
-  var schedule: Schedule?
+      "How training images are changed each time they are seen, such as \"shift 2, rotate 10\".",
+      discussion: "shift, rotate, scale, stretch, shear, elastic ALPHA SIGMA, thickness, noise, "
+        + "flip; each with the reach of the change.",
+      valueName: "changes"))
+  var augment: String?
+
+  @OptionGroup(title: "Regularization") var regularization: RegularizationArguments
 
   @Option(help: ArgumentHelp("Images in one update, or full for all of them.", valueName: "count"))
   var batch: BatchSize?
 
   @Option(help: ArgumentHelp("How often all images are seen.", valueName: "count"))
   var epochs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "End early after so many epochs without a better one.", valueName: "epochs"))
+  var patience: Int?
 
   @Option(help: ArgumentHelp("The same seed gives the same network.", valueName: "number"))
   var seed: UInt64?
@@ -85,16 +109,20 @@ struct Train: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if decay != nil, schedule != nil {
-      throw ValidationError("Give --decay or --schedule, not both.")
-    }
     guard TrainingPlan(preset: preset) != nil else {
       let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
     }
-    // How large the data set is shows when it is loaded; here only what is wrong with any.
-    if let problem = plan.problems().first(where: { $0.field != .batch && $0.field != .validation })
-    {
+    if let augment {
+      do throws(AugmentationError) {
+        _ = try Augmentation(text: augment)
+      } catch {
+        throw ValidationError("--augment: \(error.message)")
+      }
+    }
+    // What fits the data set shows when it is loaded; here only what is wrong with any.
+    let ofData: [PlanProblem.Field] = [.network, .batch, .validation]
+    if let problem = plan.problems().first(where: { !ofData.contains($0.field) }) {
       throw ValidationError(problem.message)
     }
     if case .mini(let size) = plan.batchSize, size < 1 {
@@ -119,14 +147,16 @@ struct Train: ParsableCommand {
   private var plan: TrainingPlan {
     var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
     plan.dataset = source.dataset ?? source.catalog.defaultName
-    if let hidden { plan.hidden = hidden.sizes }
+    if let network { plan.network = network }
     if let activation { plan.activation = activation }
     if let loss { plan.loss = loss }
     if let initializer { plan.initializer = initializer }
-    if let optimizer { plan.optimizer = optimizer.optimizer }
+    if let optimizer { plan.optimizer = optimizer }
     if let learningRate { plan.learningRate = learningRate }
-    if let decay { plan.schedule = decay == 0 ? .constant : .inverseDecay(decay) }
     if let schedule { plan.schedule = schedule }
+    if let augment, let read = try? Augmentation(text: augment) { plan.augmentation = read }
+    regularization.apply(to: &plan.regularization)
+    if let patience { plan.patience = patience }
     if let batch { plan.batchSize = batch }
     if let epochs { plan.epochs = epochs }
     if let seed { plan.seed = seed }

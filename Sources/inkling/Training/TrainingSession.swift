@@ -50,7 +50,7 @@ final class TrainingSession: Sendable {
     guard case .finished(let summary) = event else { return }
     if let message = summary.message { Output.complain("Error: \(message)") }
     switch summary.reason {
-    case .completed, .stopped: exit(summary.path == nil ? 1 : 0)
+    case .completed, .outOfPatience, .stopped: exit(summary.path == nil ? 1 : 0)
     case .diverged, .failed: exit(1)
     }
   }

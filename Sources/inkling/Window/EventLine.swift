@@ -105,6 +105,7 @@ extension Summary.Reason {
   var name: String {
     switch self {
     case .completed: "completed"
+    case .outOfPatience: "out-of-patience"
     case .stopped: "stopped"
     case .diverged: "diverged"
     case .failed: "failed"

@@ -1,0 +1,30 @@
+import Datasets
+import NeuralNetwork
+
+/// The sizes of a data set that a plan has to fit.
+public struct DataSizes: Hashable, Sendable {
+  /// The size of one image.
+  public var shape: ImageShape
+  /// The number of classes.
+  public var classes: Int
+  /// The number of training images, validation included.
+  public var images: Int
+
+  /// The sizes of a data set.
+  public init(shape: ImageShape, classes: Int, images: Int) {
+    self.shape = shape
+    self.classes = classes
+    self.images = images
+  }
+
+  /// The sizes of these training images.
+  public init(_ images: LabelledImages) {
+    self.init(shape: images.shape, classes: images.classNames.count, images: images.count)
+  }
+
+  /// 28x28 pixels, ten digits, 60,000 images.
+  public static let mnist = DataSizes(shape: .digit, classes: 10, images: 60_000)
+
+  /// One image as a network takes it.
+  public var input: Shape { Shape(shape.channels, shape.height, shape.width) }
+}
