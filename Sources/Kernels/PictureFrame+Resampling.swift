@@ -91,27 +91,39 @@ extension PictureFrame {
     let places = UnsafeRawPointer(taps).assumingMemoryBound(to: Int32.self)
     var column = 0
     while column < rowCount {
+      let partX = load(taps + rowCount + column)
+      let partY = doubled(load(taps + 2 * rowCount + column))
       let top = pairs(plane, places + column)
       let bottom = pairs(plane + rowStride, places + column)
-      let partX = load(taps + rowCount + column)
-      let partY = load(taps + 2 * rowCount + column)
-      let above = multiplyAdd(top.left, partX, top.right - top.left)
-      let below = multiplyAdd(bottom.left, partX, bottom.right - bottom.left)
-      store(cut(multiplyAdd(above, partY, below - above), from: column), target + column)
+      // Between the rows first, while pixels and those right of them are still side by side.
+      let both = unsafeBitCast(
+        multiplyAdd(top, partY, bottom - top), to: SIMD8<UInt64>.self)
+      let left = unsafeBitCast(SIMD8<UInt32>(truncatingIfNeeded: both), to: Vector.self)
+      let right = unsafeBitCast(SIMD8<UInt32>(truncatingIfNeeded: both &>> 32), to: Vector.self)
+      store(multiplyAdd(left, partX, right - left), target + column)
       column += 8
     }
+    // The last vector may have gone beyond the end of the row.
+    store(.zero, target + width)
   }
 
-  /// The pixels at eight places and those right of them, two in one load.
+  /// Every number twice.
+  @inline(__always)
+  private func doubled(_ numbers: Vector) -> SIMD16<Float> {
+    let bits = SIMD8<UInt64>(
+      truncatingIfNeeded: unsafeBitCast(numbers, to: SIMD8<UInt32>.self))
+    return unsafeBitCast(bits | (bits &<< 32), to: SIMD16<Float>.self)
+  }
+
+  /// The pixels at eight places, each with the one right of it.
   @inline(__always)
   private func pairs(
     _ plane: UnsafePointer<Float>, _ places: UnsafePointer<Int32>
-  ) -> (left: Vector, right: Vector) {
-    var pairs = SIMD8<UInt64>()
-    for lane in 0..<8 {
-      pairs[lane] = UnsafeRawPointer(plane + Int(places[lane])).loadUnaligned(as: UInt64.self)
+  ) -> SIMD16<Float> {
+    func pair(_ lane: Int) -> UInt64 {
+      UnsafeRawPointer(plane + Int(places[lane])).loadUnaligned(as: UInt64.self)
     }
-    let floats = unsafeBitCast(pairs, to: SIMD16<Float>.self)
-    return (floats.evenHalf, floats.oddHalf)
+    let pairs = SIMD8(pair(0), pair(1), pair(2), pair(3), pair(4), pair(5), pair(6), pair(7))
+    return unsafeBitCast(pairs, to: SIMD16<Float>.self)
   }
 }

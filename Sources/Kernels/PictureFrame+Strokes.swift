@@ -21,8 +21,10 @@ extension PictureFrame {
         let place = channel * planeStride + origin + row * rowStride
         for column in stride(from: 0, to: width, by: 8) {
           let value = largest(source + place + column, sign, straight, diagonal)
-          store(cut(value, from: column), target + place + column)
+          store(value, target + place + column)
         }
+        // The last vector may have gone beyond the end of the row.
+        store(.zero, target + place + width)
       }
     }
   }

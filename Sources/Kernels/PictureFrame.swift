@@ -31,14 +31,6 @@ public struct PictureFrame: Hashable, Sendable {
   /// The vectors of a row.
   var vectors: Int { (width + 7) / 8 }
 
-  /// A vector of a row without the lanes that are beyond its end.
-  @inline(__always)
-  func cut(_ vector: Vector, from column: Int) -> Vector {
-    if column + 8 <= width { return vector }
-    let lanes = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7)
-    return vector.replacing(with: 0, where: lanes .>= Int32(truncatingIfNeeded: width - column))
-  }
-
   /// Takes a picture in: `channels` x `height` x `width` bytes, each divided by 255.
   public func take(_ bytes: UnsafePointer<UInt8>, into memory: UnsafeMutablePointer<Float>) {
     var source = bytes

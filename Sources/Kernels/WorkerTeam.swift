@@ -59,12 +59,13 @@ public final class WorkerTeam: Sendable {
 
   /// Runs `job` once on every worker, or once on the caller alone (see `adapts`), and returns when all
   /// have finished. Calls from several threads take turns; a job must not call it.
-  /// - Parameter work: how much there is to do, in any unit that makes calls comparable.
-  public func run(_ context: UnsafeMutableRawPointer, work: Double = 1, _ job: @escaping Job) {
+  /// - Parameter work: how much there is to do, in any unit that makes calls comparable; nil for a call
+  ///   of another kind, from which nothing is to be learned.
+  public func run(_ context: UnsafeMutableRawPointer, work: Double? = 1, _ job: @escaping Job) {
     let crew = crew
     turn.withLock { patience in
       guard count > 1 else { return job(context, Worker.alone) }
-      let start = adapts ? Self.nanoseconds : 0
+      let start = adapts && work != nil ? Self.nanoseconds : 0
       if adapts && patience.goesAlone {
         job(context, Worker.alone)
       } else {
@@ -72,7 +73,7 @@ public final class WorkerTeam: Sendable {
         job(context, Worker(index: 0, count: count, crew: crew))
         crew.finish()
       }
-      if adapts { patience.note(nanoseconds: Self.nanoseconds - start, work: work) }
+      if adapts, let work { patience.note(nanoseconds: Self.nanoseconds - start, work: work) }
     }
   }
 
