@@ -18,18 +18,17 @@ public struct TrainingLoop: ~Copyable {
   /// calls of ``next()``.
   public var learningRate: Float
   /// The number of calls of ``next()`` that each epoch takes before its report.
-  public let batches: Int
+  public var batches: Int { feeder.batches }
   /// The images trained with, and those held out.
   public let images, validation: LabelledImages
 
   private var place = Place.batch(epoch: 1, index: 0)
-  private var order: [Int] = []
   private var epochSum = LossSum()
   private var updates = 0
   private var optimizerState: OptimizerState
   private var evaluator: Evaluator
   private let workspace: Workspace
-  private let batch: ImageBatch
+  private let feeder: BatchFeeder
   /// The plan's, as long as the run.
   private let schedule: Schedule
   private let team: WorkerTeam?
@@ -69,10 +68,9 @@ public struct TrainingLoop: ~Copyable {
       case .mini(let count): count
       case .full: min(Self.fullBatchPart, self.images.count)
       }
-    batches = (self.images.count + capacity - 1) / capacity
-    let updatesPerEpoch = plan.batchSize == .full ? 1 : batches
+    feeder = BatchFeeder(plan, images: self.images, capacity: capacity, team: team)
+    let updatesPerEpoch = plan.batchSize == .full ? 1 : feeder.batches
     schedule = plan.schedule.spanning(plan.epochs * updatesPerEpoch)
-    batch = ImageBatch(capacity: capacity, size: images.shape.count)
     workspace = Workspace(for: network, maximumBatch: capacity, workers: max(1, team?.count ?? 1))
     workspace.dropout = plan.dropout
     evaluator = Evaluator(for: network, team: team)
@@ -89,16 +87,11 @@ public struct TrainingLoop: ~Copyable {
   }
 
   private mutating func trainBatch(_ epoch: Int, _ index: Int) -> TrainingStep {
-    if index == 0 {
-      order = plan.order(of: images.count, epoch: epoch)
-      epochSum = LossSum()
-    }
-    let start = index * batch.capacity
-    let indices = order[start..<min(start + batch.capacity, order.count)]
-    batch.fill(from: images, at: indices)
+    if index == 0 { epochSum = LossSum() }
+    let batch = feeder.batch(epoch: epoch, index: index)
     let rate = schedule.learningRate(base: learningRate, iteration: updates)
     let isLast = index + 1 == batches
-    let result = learn(indices.count, rate: rate, isLast: isLast)
+    let result = learn(batch, rate: rate, isLast: isLast)
     guard result.loss.isFinite else {
       place = .end
       return .diverged(epoch: epoch)
@@ -109,17 +102,17 @@ public struct TrainingLoop: ~Copyable {
       BatchReport(epoch: epoch, batch: index + 1, result: result, learningRate: rate))
   }
 
-  private mutating func learn(_ count: Int, rate: Float, isLast: Bool) -> BatchResult {
+  private mutating func learn(_ batch: ImageBatch, rate: Float, isLast: Bool) -> BatchResult {
     switch plan.batchSize {
     case .mini:
       updates += 1
       return network.trainStep(
-        inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+        inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
         state: &optimizerState, learningRate: rate, regularization: plan.regularization,
         workspace: workspace, team: team)
     case .full:
       let result = network.accumulateGradients(
-        inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+        inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
         labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
       if isLast {
         updates += 1
@@ -156,10 +149,9 @@ public struct TrainingLoop: ~Copyable {
   }
 
   private func health() -> [LayerHealth] {
-    let count = min(batch.capacity, images.count)
-    batch.fill(from: images, at: Array(0..<count)[...])
+    let batch = feeder.firstImages()
     let gradients = network.gradients(
-      inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+      inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
       labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
     return LayerHealth.all(
       of: network, gradients: gradients.gradients, workspace: workspace)
