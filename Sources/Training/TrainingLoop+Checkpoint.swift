@@ -77,7 +77,6 @@ extension TrainingLoop {
     } else if done == batches {
       place = .validation(epoch: next)
     } else {
-      order = plan.order(of: images.count, epoch: next)
       place = .batch(epoch: next, index: done)
     }
   }

@@ -20,12 +20,11 @@ public struct TrainingLoop: ~Copyable {
   /// calls of ``next()``.
   public var learningRate: Float
   /// The number of calls of ``next()`` that each epoch takes before its report.
-  public let batches: Int
+  public var batches: Int { feeder.batches }
   /// The images trained with, and those held out.
   public let images, validation: LabelledImages
 
   var place = Place.batch(epoch: 1, index: 0)
-  var order: [Int] = []
   var epochSum = LossSum()
   var updates = 0
   var optimizerState: OptimizerState
@@ -33,7 +32,7 @@ public struct TrainingLoop: ~Copyable {
   var fingerprint: DataFingerprint?
   private var evaluator: Evaluator
   let workspace: Workspace
-  private let batch: ImageBatch
+  private let feeder: BatchFeeder
   /// The plan's, as long as the run.
   private let schedule: Schedule
   private let team: WorkerTeam?
@@ -46,7 +45,7 @@ public struct TrainingLoop: ~Copyable {
   }
 
   /// The largest number of images in one call of ``next()``.
-  var capacity: Int { batch.capacity }
+  var capacity: Int { feeder.capacity }
 
   /// A full batch goes through the network in parts of this size.
   static let fullBatchPart = 1000
@@ -77,10 +76,9 @@ public struct TrainingLoop: ~Copyable {
       case .mini(let count): count
       case .full: min(Self.fullBatchPart, self.images.count)
       }
-    batches = (self.images.count + capacity - 1) / capacity
-    let updatesPerEpoch = plan.batchSize == .full ? 1 : batches
+    feeder = BatchFeeder(plan, images: self.images, capacity: capacity, team: team)
+    let updatesPerEpoch = plan.batchSize == .full ? 1 : feeder.batches
     schedule = plan.schedule.spanning(plan.epochs * updatesPerEpoch)
-    batch = ImageBatch(capacity: capacity, size: images.shape.count)
     workspace = Workspace(for: network, maximumBatch: capacity, workers: max(1, team?.count ?? 1))
     workspace.dropout = plan.dropout
     evaluator = Evaluator(for: network, team: team)
@@ -97,16 +95,11 @@ public struct TrainingLoop: ~Copyable {
   }
 
   private mutating func trainBatch(_ epoch: Int, _ index: Int) -> TrainingStep {
-    if index == 0 {
-      order = plan.order(of: images.count, epoch: epoch)
-      epochSum = LossSum()
-    }
-    let start = index * batch.capacity
-    let indices = order[start..<min(start + batch.capacity, order.count)]
-    batch.fill(from: images, at: indices)
+    if index == 0 { epochSum = LossSum() }
+    let batch = feeder.batch(epoch: epoch, index: index)
     let rate = schedule.learningRate(base: learningRate, iteration: updates)
     let isLast = index + 1 == batches
-    let result = learn(indices.count, rate: rate, isLast: isLast)
+    let result = learn(batch, rate: rate, isLast: isLast)
     guard result.loss.isFinite else {
       place = .diverged
       return .diverged(epoch: epoch)
@@ -117,17 +110,17 @@ public struct TrainingLoop: ~Copyable {
       BatchReport(epoch: epoch, batch: index + 1, result: result, learningRate: rate))
   }
 
-  private mutating func learn(_ count: Int, rate: Float, isLast: Bool) -> BatchResult {
+  private mutating func learn(_ batch: ImageBatch, rate: Float, isLast: Bool) -> BatchResult {
     switch plan.batchSize {
     case .mini:
       updates += 1
       return network.trainStep(
-        inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+        inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
         state: &optimizerState, learningRate: rate, regularization: plan.regularization,
         workspace: workspace, team: team)
     case .full:
       let result = network.accumulateGradients(
-        inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+        inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
         labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
       if isLast {
         updates += 1
@@ -159,10 +152,9 @@ public struct TrainingLoop: ~Copyable {
   }
 
   private func health() -> [LayerHealth] {
-    let count = min(batch.capacity, images.count)
-    batch.fill(from: images, at: Array(0..<count)[...])
+    let batch = feeder.firstImages()
     let gradients = network.gradients(
-      inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+      inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
       labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
     return LayerHealth.all(
       of: network, gradients: gradients.gradients, workspace: workspace)
