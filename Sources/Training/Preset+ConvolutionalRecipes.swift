@@ -18,7 +18,7 @@ extension Preset {
   }
 
   static let convolutional = Preset(
-    "cnn",
+    "cnn-large",
     "The best that trains in half an hour on two cores."
   ) { plan in
     plan.network =
