@@ -4,6 +4,10 @@ public enum TrainingError: Error, Equatable, Sendable {
   case alreadyRunning
   /// The plan does not suit the data.
   case badPlan([PlanProblem])
+  /// The checkpoint contradicts itself or its plan.
+  case badCheckpoint(reason: String)
+  /// The images are not those that the training of the checkpoint began with.
+  case otherData(dataset: String, reason: String)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -14,6 +18,11 @@ extension TrainingError: CustomStringConvertible {
       "A training is running; stop it before starting another one."
     case .badPlan(let problems):
       problems.map(\.message).joined(separator: " ")
+    case .badCheckpoint(let reason):
+      "The checkpoint cannot be used: \(reason). Start a new training."
+    case .otherData(let dataset, let reason):
+      "The data set \(dataset) is not the one that the training began with: \(reason). Go on with "
+        + "the same images, or start a new training."
     }
   }
 

@@ -55,7 +55,7 @@ extension TrainingPlan {
       case .mini(let count): max(1, min(count, sizes.images))
       case .full: min(TrainingLoop.fullBatchPart, max(1, sizes.images))
       }
-    let values = outline.layers.reduce(outline.inputShape.count) { $0 + $1.shape.count }
+    let values = outline.valueCount
     return values <= Self.limits.values / images
       ? []
       : [

@@ -42,7 +42,8 @@ enum Checksum {
     return hex(hash.finalize())
   }
 
-  private static func hex(_ digest: SHA256Digest) -> String {
+  /// The digits of a digest, two for each byte.
+  static func hex(_ digest: SHA256Digest) -> String {
     digest.map { byte in
       let digits = String(byte, radix: 16)
       return byte < 16 ? "0" + digits : digits
