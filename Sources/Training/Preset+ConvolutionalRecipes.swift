@@ -18,7 +18,7 @@ extension Preset {
   }
 
   static let convolutional = Preset(
-    "cnn-large",
+    "cnn",
     "The best that trains in half an hour on two cores."
   ) { plan in
     plan.network =
@@ -31,7 +31,7 @@ extension Preset {
     plan.regularization.weightDecay = 0.02
     plan.augmentation = .movingDigits
     plan.batchSize = .mini(64)
-    plan.epochs = 30
+    plan.epochs = 40
   }
 
   static let fashionConvolutional = Preset(
