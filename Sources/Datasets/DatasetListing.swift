@@ -8,6 +8,10 @@ public struct DatasetListing: Equatable, Sendable {
   public let explanation: String
   /// Whether and where it is.
   public let availability: Availability
+  /// The size of its pictures, where that is known without reading them.
+  public var shape: ImageShape?
+  /// How many classes it has, where that is known.
+  public var classes: Int?
 
   /// Where a data set is, and how large.
   public enum Availability: Equatable, Sendable {

@@ -13,14 +13,7 @@ struct MenuPanel: Panel {
 
   func draw(on painter: Painter, _ theme: Theme) {
     guard let list else { return }
-    for step in 1...4 {
-      let reach = Double(step) * 2
-      painter.fill(
-        list.rect.inset(by: -reach).offset(by: Point(0, 1)), Color.black.withAlpha(0.035),
-        cornerRadius: Grid.cardCorner + reach)
-    }
-    painter.fill(list.rect, theme.card, cornerRadius: Grid.corner + 2)
-    painter.stroke(list.rect, theme.fieldBorder, cornerRadius: Grid.corner + 2)
+    painter.sheet(list.rect, theme)
     for (row, item) in zip(list.rows, list.menu.items) {
       draw(row, item, on: painter, theme)
     }
