@@ -50,7 +50,7 @@ struct PredictionLayout: Equatable, Sendable {
     }
     let showsLegend = models > 1
     let top = preview.maxY + caption + Grid.gap
-    let label = labelWidth.clamped(to: 28...max(28, inner.width * 0.3))
+    let label = labelWidth.clamped(to: 28...max(28, (inner.width * 0.3).rounded()))
     let column = Self.column(models: shown, room: inner.width - label - 12)
     let columnsWidth = column * Double(shown)
     legend = Rect(inner.minX, top, inner.width, showsLegend ? 16 : 0)
@@ -72,7 +72,8 @@ struct PredictionLayout: Equatable, Sendable {
     let isWords = names.contains { $0.count > 2 }
     let widest = names.map { Painter.measure($0, font: Type.body).width }.max() ?? 0
     self.init(
-      state.layout, models: state.shelf.open.count, labelWidth: isWords ? widest + 14 : 28)
+      state.layout, models: state.shelf.open.count,
+      labelWidth: isWords ? widest.rounded(.up) + 14 : 28)
   }
 
   /// The width of a column of percents: the widest that leaves the bars some room.

@@ -45,8 +45,9 @@ struct PlotPanel: Panel {
       if runs.isEmpty {
         let text = quantity == .loss ? "Press Train to see it fall" : "… and this one rise"
         painter.draw(
-          text, at: Point(plot.area.midX, plot.area.midY), font: Type.body,
-          color: theme.disabledText, alignment: .center)
+          text, at: Point(plot.area.midX, plot.area.midY),
+          font: places.isNarrow ? Type.caption : Type.body, color: theme.disabledText,
+          alignment: .center)
       }
     }
   }

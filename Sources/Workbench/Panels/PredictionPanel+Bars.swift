@@ -112,7 +112,7 @@ extension PredictionPanel {
   }
 
   private func cells(of row: Rect) -> [Rect] {
-    let widths = isWords ? [78.0, 54, 0, 44] : [30, 54, 50, 44]
+    let widths = isWords ? [76.0, 50, 0, 40] : [28, 50, 48, 40]
     let total = widths.reduce(0, +)
     var cells = [Rect(row.minX, row.minY, max(24, row.width - total), row.height)]
     for width in widths {

@@ -111,9 +111,13 @@ struct PredictionPanel: Panel {
       isWaiting ? "Opening a model …" : "No model is open", in: first, font: Type.strong,
       color: theme.text)
     if !isWaiting {
-      painter.draw(
-        "Click one in the list below, or press Train.", in: first.offset(by: Point(0, 20)),
-        font: Type.caption, color: theme.secondaryText)
+      let lines = FieldNote.wrapped(
+        "Click one in the list below, or press Train.", width: place.width, font: Type.caption)
+      for (index, line) in lines.enumerated() {
+        painter.draw(
+          line, in: first.offset(by: Point(0, 20 + 15 * Double(index))), font: Type.caption,
+          color: theme.secondaryText)
+      }
     }
   }
 

@@ -61,7 +61,7 @@ extension AppState {
     widget.placeholder = Self.placeholder(of: control)
     widget.isEnabled = trainer.isIdle || control == .learningRate
     if control == .constants, form.optimizer == .sgd { widget.isEnabled = false }
-    if control == .network, let outline = check.outline {
+    if control == .network, problem == nil, let outline = check.outline {
       widget.note = NumberText.count(outline.parameterCount) + " parameters"
     }
     guard let examples = control.examples else { return [widget] }

@@ -53,12 +53,12 @@ struct FieldNote: Equatable, Sendable {
   }
 
   /// A sentence in lines of whole words.
-  static func wrapped(_ text: String, width: Double) -> [String] {
+  static func wrapped(_ text: String, width: Double, font: Font = Type.body) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
       let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-      if !line.isEmpty, Painter.measure(longer, font: Type.body).width > width {
+      if !line.isEmpty, Painter.measure(longer, font: font).width > width {
         lines.append(line)
         line = String(word)
       } else {

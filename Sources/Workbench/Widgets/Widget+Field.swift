@@ -103,10 +103,14 @@ extension Widget {
       rect, frameColor(theme, isActive: isOpen), width: isOpen ? 2 : 1,
       cornerRadius: Grid.corner)
     painter.draw(
-      value, in: rect.inset(by: Insets(left: FieldText.inset, right: 22)), font: Type.body,
+      value, in: rect.inset(by: Insets(left: FieldText.inset, right: Self.arrowRoom)),
+      font: Type.body,
       color: isEnabled ? theme.text : theme.disabledText)
     drawArrow(at: Point(rect.maxX - 13, rect.midY), on: painter, theme)
   }
+
+  /// How much of a field with choices its arrow takes.
+  static let arrowRoom = 19.0
 
   /// The end of a field: the arrow of a list.
   func drawExamples(_ isOpen: Bool, on painter: Painter, _ theme: Theme) {
