@@ -6,6 +6,10 @@ public enum TrainingError: Error, Equatable, Sendable {
   case badPlan([PlanProblem])
   /// A text that is no schedule: at character `position` (from 1) stands `word`.
   case badSchedule(position: Int, word: String, expected: String)
+  /// The checkpoint contradicts itself or its plan.
+  case badCheckpoint(reason: String)
+  /// The images are not those that the training of the checkpoint began with.
+  case otherData(dataset: String, reason: String)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -20,6 +24,11 @@ extension TrainingError: CustomStringConvertible {
       word.isEmpty
         ? "The text ends at character \(position), where \(expected) is expected."
         : "\(word) at character \(position) is not understood; expected \(expected)."
+    case .badCheckpoint(let reason):
+      "The checkpoint cannot be used: \(reason). Start a new training."
+    case .otherData(let dataset, let reason):
+      "The data set \(dataset) is not the one that the training began with: \(reason). Go on with "
+        + "the same images, or start a new training."
     }
   }
 

@@ -10,8 +10,7 @@ extension AppState {
   /// Whether a model with this input and so many outputs can read the drawing: 28x28 pixels as a
   /// picture or as plain values.
   public static func opens(input: Shape, outputs: Int) -> Bool {
-    let picture = Shape(1, DigitPicture.side, DigitPicture.side)
-    return (input == picture || input == .vector(picture.count)) && outputs == classes
+    input.takes(Shape(1, DigitPicture.side, DigitPicture.side)) && outputs == classes
   }
 
   /// The name of the model in the file at `path`.

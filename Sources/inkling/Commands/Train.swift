@@ -24,10 +24,12 @@ struct Train: ParsableCommand {
       dense 128, relu, dropout 0.3, dense 10" --optimizer adam --learning-rate 0.002 \
       --schedule one-cycle --batch 64
         inkling train --dataset pen-strokes --log run.csv --output pen.safetensors
+        inkling train --preset relu-128 --checkpoint run.checkpoint
+        inkling train --resume run.checkpoint --epochs 80
       """)
 
   @Option(help: ArgumentHelp("The recipe to start from.", valueName: "name"))
-  var preset = "custom"
+  var preset: String?
 
   @OptionGroup var source: DataArguments
 
@@ -111,14 +113,17 @@ struct Train: ParsableCommand {
       discussion: "For comparing recipes: validation chooses, and the chosen one is tested."))
   var noTest = false
 
+  @OptionGroup(title: "Stopping and going on") var keeping: CheckpointArguments
+
   @Flag(help: "Print one JSON object per line, as the window's event log has them.")
   var json = false
 
   func validate() throws {
-    guard TrainingPlan(preset: preset) != nil else {
+    if let preset, TrainingPlan(preset: preset) == nil {
       let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
     }
+    try validateKeeping()
     if let augment {
       do throws(AugmentationError) {
         _ = try Augmentation(text: augment)
@@ -137,23 +142,36 @@ struct Train: ParsableCommand {
   }
 
   mutating func run() throws {
+    let start = try keeping.start(epochs: epochs)
+    let files = TrainingSession.Files(
+      output: try outputFile(start),
+      checkpoint: try keeping.file(),
+      csv: try log.map { try MetricsFile(path: $0, keeping: start?.epochs ?? 0) })
+    let session = TrainingSession(
+      plan: start?.plan ?? plan, start: start, files: files, catalog: source.catalog, json: json,
+      readsTest: !noTest)
+    session.run()
+  }
+
+  /// The file for the best model: what was said, what the training had, or a new one.
+  private func outputFile(_ start: Checkpoint?) throws -> String {
     let places = Places(data: source.data)
-    var path = output
+    var path = output ?? start?.output
     if path == nil {
       try Places.makeDirectory(places.savedModels)
-      path = Places.freeModelPath(in: places.savedModels, name: preset)
+      path = Places.freeModelPath(
+        in: places.savedModels, name: start?.plan.preset ?? preset ?? Self.usualPreset)
     }
     let file = Places.absolute(path ?? "")
     try Places.makeRoom(for: file, option: "--output")
-    let csv = try log.map { try MetricsFile(path: $0) }
-    TrainingSession(
-      plan: plan, output: file, catalog: source.catalog, csv: csv, json: json, readsTest: !noTest
-    ).run()
+    return file
   }
+
+  private static let usualPreset = "custom"
 
   /// The preset with what was said.
   private var plan: TrainingPlan {
-    var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
+    var plan = TrainingPlan(preset: preset ?? Self.usualPreset) ?? TrainingPlan()
     if let dataset = source.dataset {
       plan.dataset = dataset
     } else if plan.dataset == DatasetCatalog.defaultDownload {
