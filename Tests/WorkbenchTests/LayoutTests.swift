@@ -167,6 +167,27 @@ import Training
     }
   }
 
+  @Test func aMenuLongerThanItsRoomScrollsToTheChoiceAndByTheWheel() throws {
+    var session = Session(size: Layout.minimumSize)
+    session.click(.preset)
+    let list = try #require(session.state.menuList)
+    #expect(list.overflow > 0, "else this tests nothing")
+    session.press(.end)
+    let end = try #require(session.state.menuList)
+    #expect(end.menu.scroll == end.overflow)
+    #expect(end.rows.last?.hitRect == end.rows.last?.rect)
+    session.press(.home)
+    #expect(session.state.menuList?.menu.scroll == 0)
+    let place = list.viewport.center
+    for _ in 0..<60 { session.send(.input(.scrolled(lines: Point(0, 1), at: place, []))) }
+    #expect(session.state.menuList?.menu.scroll == list.overflow)
+    let bottom = try #require(session.state.menuList)
+    session.send(.input(.pointerMoved(place, [])))
+    let pointed = bottom.rows.firstIndex { $0.hitRect.contains(place) }
+    #expect(session.state.menu?.highlighted == pointed)
+    #expect(session.widget(at: Point(list.rect.midX, list.rect.minY + 1)) == nil)
+  }
+
   @Test func theModelListScrollsToTheRowThatHasTheKeyboard() {
     var session = Session(size: Size(900, 600))
     let listings = (0..<30).map { ModelListing(path: "/none/\($0).safetensors") }

@@ -41,6 +41,8 @@ struct Session {
     state.widgets.first { $0.control == control }?.hitRect
   }
 
+  func widget(at place: Point) -> Widget? { state.widget(at: place) }
+
   func widget(_ control: Control) -> Widget? {
     state.widgets.first { $0.control == control }
   }

@@ -136,7 +136,8 @@ extension TrainingFormLayout {
 
     /// How much of the second page is left for pictures.
     var previewHeight: Double {
-      (height(of: .basics) - height(of: .more) - Grid.gap).clamped(to: 0...112)
+      PreviewPanel.height(
+        within: (height(of: .basics) - height(of: .more) - Grid.gap).clamped(to: 0...112))
     }
 
     func rect(of row: [Control], on page: TrainingForm.Page) -> Rect {

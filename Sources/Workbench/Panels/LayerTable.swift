@@ -100,12 +100,8 @@ struct LayerTable: Equatable, Sendable {
         draw(row, longest, in: line, columns, on: painter, theme)
       }
     }
-    if overflow > 0 {
-      let length = max(20, viewport.height * viewport.height / (viewport.height + overflow))
-      let y = viewport.minY + (viewport.height - length) * scroll / overflow
-      painter.fill(
-        Rect(rect.maxX + 4, y, 4, length), theme.fieldBorder, cornerRadius: 2)
-    }
+    painter.scrollBar(
+      in: viewport.inset(by: Insets(right: -8)), overflow: overflow, scroll: scroll, theme)
   }
 
   private func cell(_ right: Double, in line: Rect) -> Rect {

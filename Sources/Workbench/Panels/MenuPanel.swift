@@ -3,7 +3,7 @@ import Geometry
 
 /// An open menu, above everything else; nowhere while none is open.
 struct MenuPanel: Panel {
-  static let shadow = 8.0
+  static let shadow = 10.0
 
   var list: MenuList?
 
@@ -14,9 +14,16 @@ struct MenuPanel: Panel {
   func draw(on painter: Painter, _ theme: Theme) {
     guard let list else { return }
     painter.sheet(list.rect, theme)
-    for (row, item) in zip(list.rows, list.menu.items) {
-      draw(row, item, on: painter, theme)
+    painter.scoped { painter in
+      painter.clip(to: list.viewport)
+      for (row, item) in zip(list.rows, list.menu.items)
+      where row.rect.intersects(list.viewport) {
+        draw(row, item, on: painter, theme)
+      }
     }
+    painter.scrollBar(
+      in: list.viewport, overflow: list.overflow, scroll: min(list.menu.scroll, list.overflow),
+      theme)
   }
 
   private func draw(

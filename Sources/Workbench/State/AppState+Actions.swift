@@ -60,6 +60,12 @@ extension AppState {
     guard !items.isEmpty else { return }
     let index = items.firstIndex { $0.value == chosen }
     menu = Menu(control: control, items: items, chosen: index, highlighted: index)
+    revealHighlight()
+  }
+
+  /// Scrolls an open menu so that the highlighted choice can be seen.
+  mutating func revealHighlight() {
+    if let list = menuList { menu?.scroll = list.revealed }
   }
 
   /// Takes the next choice in place, without opening the list.

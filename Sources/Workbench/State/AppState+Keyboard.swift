@@ -16,6 +16,7 @@ extension AppState {
       return []
     }
     guard let open = menu else { return nil }
+    defer { revealHighlight() }
     switch key.key {
     case .up: menu?.moveHighlight(by: -1)
     case .down: menu?.moveHighlight(by: 1)

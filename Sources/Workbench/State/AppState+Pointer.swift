@@ -142,7 +142,13 @@ extension AppState {
   static var brushSpan: Double { brushSizes.upperBound - brushSizes.lowerBound }
 
   private mutating func scroll(_ lines: Point, at point: Point) {
-    guard menu == nil, !showsHelp else { return }
+    if let list = menuList {
+      menu?.scroll = (min(list.menu.scroll, list.overflow) + lines.y * MenuList.rowHeight)
+        .clamped(to: 0...list.overflow)
+      if case .menuItem(let index)? = widget(at: point)?.control { menu?.highlighted = index }
+      return
+    }
+    guard !showsHelp else { return }
     if layout.modelsCard.contains(point) {
       scrollModels(by: lines.y * ModelList.rowHeight / 2)
     } else if chart == .layers, layout.plotCard.contains(point) {

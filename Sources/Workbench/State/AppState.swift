@@ -72,6 +72,8 @@ public struct AppState: Sendable {
   private(set) var check: FormCheck
   var formPage = TrainingForm.Page.basics
   var chart = Chart.curves
+  /// What the second page shows of the augmentation.
+  var preview = AugmentationPreview()
   /// How far the table of layers is scrolled, in pixels.
   var layerScroll = 0.0
   var fetch: Fetch?

@@ -1,3 +1,4 @@
+import ImageAugmentation
 import NeuralNetwork
 import Training
 
@@ -15,6 +16,8 @@ struct FormCheck: Equatable, Sendable {
   /// The schedule, as soon as its own entry can be read.
   let schedule: Schedule
   let learningRate: Float
+  /// What is done to pictures; nil while the entry cannot be read.
+  let augmentation: Augmentation?
 
   init(_ form: TrainingForm, on sizes: DataSizes) {
     self.sizes = sizes
@@ -36,6 +39,7 @@ struct FormCheck: Equatable, Sendable {
     updates = Self.updates(of: plan, on: sizes)
     schedule = plan.schedule
     learningRate = plan.learningRate
+    augmentation = problems[.augmentation] == nil ? plan.augmentation : nil
   }
 
   /// The first entry that is wrong.

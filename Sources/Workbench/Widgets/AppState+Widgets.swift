@@ -31,7 +31,7 @@ extension AppState {
 
   /// The topmost control at a place; while a menu is open, only its choices.
   func widget(at point: Point) -> Widget? {
-    if let menuList { return menuList.rows.first { $0.rect.contains(point) } }
+    if let menuList { return menuList.rows.first { $0.hitRect.contains(point) } }
     if let fieldNote, fieldNote.rect.contains(point) { return nil }
     return widgets.last { $0.hitRect.contains(point) }
   }
