@@ -149,6 +149,8 @@ struct AugmenterTests {
     let shiftAlone = Augmenter(
       try Augmentation(text: "shift 2"), channels: 1, height: 28, width: 28)
     #expect(shiftAlone.distortion(of: 17, generator).shiftX == drawn[17].shiftX)
+    let alone = (0..<100).map { shiftAlone.distortion(of: $0, generator) }
+    #expect(alone.allSatisfy { !$0.isFlipped && $0.rotation == 0 && $0.scale == 1 })
   }
 
   @Test("a picture depends on the seed, the epoch and its number, and on nothing before it")
