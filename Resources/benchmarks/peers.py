@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 
-LIBRARIES = {"numpy": "numpy", "jax": "jax", "torch": "torch", "sklearn": "sklearn"}
+LIBRARIES = ["numpy", "jax", "torch", "sklearn"]
 TRIAL_IMAGES = 6400
 
 
@@ -49,7 +49,6 @@ def arguments():
     parser.add_argument("--peers", default=",".join(LIBRARIES), help="libraries, with commas")
     parser.add_argument("--json", nargs="?", const="-", metavar="FILE",
                         help="write the rows as JSON, to the terminal or to a file")
-    parser.add_argument("--settings", help=argparse.SUPPRESS)
     parser.add_argument("--child", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.runs < 1 or options.images < 128 or options.threads < 1:
@@ -72,7 +71,8 @@ def measure(options):
         if options.only not in work.name:
             continue
         for name in options.peers.split(","):
-            row = measure_one(options, work, name)
+            best = best_setting(options, work, name)
+            row = best and in_child(options, work, name, best, options.images, options.runs)
             if row:
                 rows.append(row)
                 if options.json != "-":
@@ -80,35 +80,26 @@ def measure(options):
     return rows
 
 
-def measure_one(options, work, name):
-    """The fastest setting of a library; nothing where it is not installed or cannot do the work."""
+def best_setting(options, work, name):
+    """The fastest setting of a library and its threads; None where it is not installed or cannot do
+    the work."""
     try:
         module = importlib.import_module(f"with_{name}")
-        importlib.import_module(LIBRARIES[name])
+        importlib.import_module(name)
     except ImportError:
         return None
-    choices = [
-        (setting, threads)
-        for setting in module.settings(work)
-        for threads in sorted({1, options.threads})
-    ]
-    if not choices:
-        return None
-    best = json.loads(options.settings).get(f"{work.name}/{name}") if options.settings else None
-    if best is None:
-        tried = []
-        for setting, threads in choices:
-            row = in_child(options, work, name, setting, threads, TRIAL_IMAGES, runs=2)
+    tried = []
+    for setting in module.settings(work):
+        for threads in sorted({1, options.threads}):
+            row = in_child(options, work, name, (setting, threads), TRIAL_IMAGES, runs=2)
             if row:
                 tried.append((min(row["seconds"]), setting, threads))
-        if not tried:
-            return None
-        best = min(tried)[1:]
-    return in_child(options, work, name, best[0], best[1], options.images, options.runs)
+    return min(tried)[1:] if tried else None
 
 
-def in_child(options, work, name, setting, threads, images, runs):
+def in_child(options, work, name, best, images, runs):
     """A measurement in a process of its own, whose libraries see the number of threads at start."""
+    setting, threads = best
     environment = dict(os.environ)
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         environment[variable] = str(threads)

@@ -2,6 +2,9 @@ extension DatasetCatalog {
   /// MNIST and the built-in pen strokes: what reads both scanned digits and drawn ones.
   public static let joinedName = "mnist+pen-strokes"
 
+  /// Those and the digits that people drew with a pen: what the default model learns from.
+  public static let handwritingName = "mnist+pen-digits+pen-strokes"
+
   /// The data sets whose names are joined by `+`: all their images to train with, and the test
   /// images of the first, so that accuracies can be compared with those of the first alone.
   func loadJoined(_ name: String) throws(DatasetError) -> Dataset {
@@ -20,20 +23,22 @@ extension DatasetCatalog {
     return Dataset(name: name, training: training, test: first.test)
   }
 
-  var joinedListing: DatasetListing {
+  /// MNIST with what a listing says of other sets to learn from besides.
+  func joinedListing(
+    _ name: String, title: String, explanation: String, with others: [DatasetListing]
+  ) -> DatasetListing {
     let mnist = listing(of: .mnist)
-    let strokes = penStrokesListing.trainingCount ?? 0
-    let availability: DatasetListing.Availability
-    switch mnist.availability {
-    case .file(let path, let training, let test):
-      availability = .file(path: path, training: training + strokes, test: test)
-    case .damaged, .absent, .builtIn:
-      availability = mnist.availability
+    var availability = mnist.availability
+    if case .file(let path, let training, let test) = mnist.availability {
+      let added = others.map(\.trainingCount)
+      availability =
+        added.contains(nil)
+        ? .absent
+        : .file(path: path, training: added.reduce(training) { $0 + ($1 ?? 0) }, test: test)
     }
+    let missing = ([mnist] + others).first { !$0.isAvailable }
     return DatasetListing(
-      name: Self.joinedName, title: "MNIST + pen strokes",
-      explanation: "Both to train with, MNIST's own images to test with.",
-      availability: availability, shape: mnist.shape, classes: mnist.classes,
-      remedy: mnist.remedy)
+      name: name, title: title, explanation: explanation, availability: availability,
+      shape: mnist.shape, classes: mnist.classes, remedy: missing?.remedy)
   }
 }

@@ -1,9 +1,19 @@
 extension DatasetCatalog {
   /// All data sets that have a name, whether they are there or not.
   public func list() -> [DatasetListing] {
-    [
-      listing(of: .mnist), penStrokesListing, joinedListing, listing(of: .fashion),
-      listing(of: .penDigits), listing(of: .cifar10), listing(of: .cifar100),
+    let penDigits = listing(of: .penDigits)
+    return [
+      listing(of: .mnist), penStrokesListing,
+      joinedListing(
+        Self.joinedName, title: "MNIST + pen strokes",
+        explanation: "Both to train with, MNIST's own images to test with.",
+        with: [penStrokesListing]),
+      penDigits,
+      joinedListing(
+        Self.handwritingName, title: "MNIST + pen digits + strokes",
+        explanation: "All three to train with, MNIST's own images to test with.",
+        with: [penDigits, penStrokesListing]),
+      listing(of: .fashion), listing(of: .cifar10), listing(of: .cifar100),
     ]
   }
 

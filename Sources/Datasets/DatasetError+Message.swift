@@ -6,7 +6,8 @@ extension DatasetError: CustomStringConvertible {
   public var message: String {
     switch self {
     case .missing(let path): "\(path) does not exist."
-    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason); check the file and its permissions."
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read: \(reason); check the file and its permissions."
     case .unwritable(let path, let reason):
       "\(path) cannot be written: \(reason); choose another directory or change its permissions."
     case .wrongMagic(let path, let expected, let found):

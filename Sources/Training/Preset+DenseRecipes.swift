@@ -64,8 +64,9 @@ extension Augmentation {
   /// The same with more room to move, for networks that can follow.
   static let movingDigits = mixture("shift 2, rotate 12, scale 0.1, shear 0.1, elastic 30 5")
 
-  /// Moved by a pixel or two and mirrored, as pictures of things are.
-  static let movingThings = mixture("shift 2, flip")
+  /// The same, turned further, and drawn with pens of other widths.
+  static let drawnDigits = mixture(
+    "shift 2, rotate 18, scale 0.15, shear 0.15, elastic 30 5, thickness 0.4")
 
   private static func mixture(_ text: String) -> Augmentation {
     guard let mixture = try? Augmentation(text: text) else {

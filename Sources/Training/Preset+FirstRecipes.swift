@@ -1,5 +1,3 @@
-import Datasets
-
 /// Where a recipe leaves the seed open, the images held out have chosen it among a few; the
 /// learning rate and decay of `relu-10-minibatch` likewise. The test images had no say.
 extension Preset {
@@ -58,19 +56,6 @@ extension Preset {
     plan.schedule = .inverseDecay(3e-5)
     plan.epochs = 40
     plan.seed = 3
-  }
-
-  static let handwriting = Preset(
-    "handwriting",
-    "Scanned digits and drawn ones together, with Adam: made for what people draw here."
-  ) { plan in
-    plan.dataset = DatasetCatalog.joinedName
-    plan.network = "784-256-128-10"
-    plan.optimizer = .adam
-    plan.learningRate = 0.001
-    plan.schedule = .inverseDecay(1e-4)
-    plan.batchSize = .mini(64)
-    plan.epochs = 15
   }
 
   static let custom = Preset(

@@ -1,9 +1,11 @@
-/// Why a training cannot start.
+/// Why a training cannot start, or a text is no part of a plan.
 public enum TrainingError: Error, Equatable, Sendable {
   /// Another one is running on the same trainer.
   case alreadyRunning
   /// The plan does not suit the data.
   case badPlan([PlanProblem])
+  /// A text that is no schedule: at character `position` (from 1) stands `word`.
+  case badSchedule(position: Int, word: String, expected: String)
   /// The checkpoint contradicts itself or its plan.
   case badCheckpoint(reason: String)
   /// The images are not those that the training of the checkpoint began with.
@@ -18,6 +20,10 @@ extension TrainingError: CustomStringConvertible {
       "A training is running; stop it before starting another one."
     case .badPlan(let problems):
       problems.map(\.message).joined(separator: " ")
+    case .badSchedule(let position, let word, let expected):
+      word.isEmpty
+        ? "The text ends at character \(position), where \(expected) is expected."
+        : "\(word) at character \(position) is not understood; expected \(expected)."
     case .badCheckpoint(let reason):
       "The checkpoint cannot be used: \(reason). Start a new training."
     case .otherData(let dataset, let reason):

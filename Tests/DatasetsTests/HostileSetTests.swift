@@ -63,6 +63,50 @@ struct HostileSetTests {
     }
   }
 
+  /// Small files of every kind that is read, by the names they need.
+  static let good: [[String: [UInt8]]] = [
+    ["t.csv": Array("label,a,b,c,d\n1,0,255,3,4\n\"x\",9,8,7,6.0\n".utf8)],
+    [
+      "a/1.ppm": Array("P6 2 1 255\n".utf8) + [1, 2, 3, 40, 50, 60],
+      "b/2.pgm": Array("P2 # two\n2 1 99 3 4".utf8),
+    ],
+    ["a/1.png": PNGBuilder(width: 2, height: 2, rows: [0, 1, 2, 0, 3, 4]).bytes],
+    [
+      "emnist-x-images-idx3-ubyte": IDXBytes.images(3),
+      "emnist-x-labels-idx1-ubyte": IDXBytes.labels([1, 2, 3]),
+      "emnist-x-mapping.txt": Array("1 65 97\n2 66\n3 67\n".utf8),
+    ],
+    [
+      "pendigits-orig.tra": Array(
+        ".SEGMENT DIGIT 0 ? \"1\"\n.COMMENT 1 1 1\n.PEN_DOWN\n 1 1\n 9 9\n".utf8)
+        + Array(".SEGMENT D 1 ? \"2\"\n.COMMENT 2 2 2\n.PEN_DOWN\n 5 5\n.PEN_UP\n".utf8)
+    ],
+  ]
+
+  @Test("Any changed byte gives a data set or an error that names a file", arguments: good.indices)
+  func everyByte(_ index: Int) throws {
+    let files = Self.good[index]
+    for (name, bytes) in files { try folder.add(bytes, name) }
+    let catalog = DatasetCatalog(directories: [folder.path])
+    let set = files.keys.contains("pendigits-orig.tra") ? "pen-digits" : folder.path
+    #expect(try catalog.load(set).training.isEmpty == false)
+    for (name, bytes) in files {
+      for place in bytes.indices {
+        for change in [0x01, 0x10, 0x80, 0xFF] as [UInt8] {
+          var changed = bytes
+          changed[place] ^= change
+          try folder.add(changed, name)
+          do throws(DatasetError) {
+            _ = try catalog.load(set)
+          } catch {
+            #expect(error.message.hasPrefix(folder.path), "\(error)")
+          }
+        }
+      }
+      try folder.add(bytes, name)
+    }
+  }
+
   @Test("Every error is a sentence with its evidence")
   func messages() {
     let shape = ImageShape.digit

@@ -207,6 +207,43 @@ struct PlanTests {
     #expect(TrainingPlan(json: json) == nil)
   }
 
+  @Test(
+    "Schedules are read as they are written",
+    arguments: [
+      Schedule.constant, .inverseDecay(1e-6), .step(every: 1000, factor: 0.5), .exponential(0.999),
+      .cosine(iterations: 0), .cosine(iterations: 0, final: 0.1),
+      .cosine(iterations: 900, final: 0), .oneCycle(iterations: 0),
+      .oneCycle(iterations: 900, rise: 0.2),
+      .warmUp(iterations: 500, then: .step(every: 7, factor: 0.1)),
+    ])
+  func scheduleText(schedule: Schedule) throws {
+    #expect(try Schedule(text: schedule.text) == schedule)
+    #expect(try Schedule(text: "  " + schedule.text.uppercased() + " ") == schedule)
+  }
+
+  @Test(
+    "A text that is no schedule is refused where it is wrong",
+    arguments: [
+      ("", 1, "", "cosine"), ("cosin", 1, "cosin", "cosine"),
+      ("constant 1", 10, "1", "the end"), ("step 1000", 10, "", "factor"),
+      ("step -5 0.5", 6, "-5", "updates"), ("step 1e3 0.5", 6, "1e3", "updates"),
+      ("exponential fast", 13, "fast", "factor"), ("cosine 100", 11, "", "left at the end"),
+      ("warm-up 500", 12, "", "cosine"),
+      ("warm-up 5 warm-up 5 cosine", 11, "warm-up", "exponential"),
+      ("inverse-decay nan", 15, "nan", "decay"),
+    ])
+  func badSchedule(text: String, position: Int, word: String, expected: String) {
+    do throws(TrainingError) {
+      Issue.record("\(text) is read as \(try Schedule(text: text))")
+    } catch {
+      guard case .badSchedule(position, word, let words) = error else {
+        Issue.record("\(text): \(error)")
+        return
+      }
+      #expect(words.contains(expected), "\(words)")
+    }
+  }
+
   @Test("The loss decides the last layer")
   func output() throws {
     var plan = TrainingPlan()

@@ -45,7 +45,9 @@ extension AppState {
       return []
     }
     if reason == .opened { shelf.openedByItself = false }
-    shelf.show(path: path, name: name, network: model.network, loss: model.loss)
+    shelf.show(
+      path: path, name: name, network: model.network, loss: model.loss,
+      classNames: model.metadata.classNames)
     switch reason {
     case .startup: break
     case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
@@ -95,6 +97,7 @@ extension AppState {
     datasets = listings
     let chosen = listings.first { $0.name == form.dataset }
     if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
+    if first { form.fit(check.sizes, from: .mnist) }
     guard first, trainsAtStart else { return [] }
     trainsAtStart = false
     return train()
@@ -117,7 +120,7 @@ extension AppState {
     if let error {
       status = StatusLine(kind: .error, text: error)
     } else {
-      form.dataset = "mnist"
+      chooseDataset("mnist")
       status = StatusLine(kind: .success, text: "MNIST is here and checked.")
     }
     return []

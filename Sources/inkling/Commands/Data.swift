@@ -25,8 +25,10 @@ struct Data: ParsableCommand {
     var data: String?
 
     func run() {
-      for listing in DatasetCatalog(directories: Places(data: data).data).list() {
-        let pad = String(repeating: " ", count: max(1, 19 - listing.name.count))
+      let listings = DatasetCatalog(directories: Places(data: data).data).list()
+      let width = (listings.map(\.name.count).max() ?? 0) + 2
+      for listing in listings {
+        let pad = String(repeating: " ", count: width - listing.name.count)
         Output.line(listing.name + pad + Self.state(of: listing))
       }
     }

@@ -6,9 +6,15 @@ extension Activation: ExpressibleByArgument {}
 extension Loss: ExpressibleByArgument {}
 extension Initializer: ExpressibleByArgument {}
 
-extension Schedule: ExpressibleByArgument {
+extension Schedule {
   /// The text of a plan file, such as `cosine 10000 0`.
-  public init?(argument: String) { self.init(text: argument) }
+  init(argument: String) throws {
+    do throws(TrainingError) {
+      try self.init(text: argument)
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
 }
 
 extension BatchSize: ExpressibleByArgument {

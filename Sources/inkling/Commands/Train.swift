@@ -67,7 +67,7 @@ struct Train: ParsableCommand {
       discussion: "constant, inverse-decay D (rate / (1 + D * updates)), step N F, exponential F, "
         + "cosine [N F], one-cycle [N F], or one of them after warm-up N. N counts updates; without "
         + "it the course is as long as the run.",
-      valueName: "course"))
+      valueName: "course"), transform: Schedule.init(argument:))
   var schedule: Schedule?
 
   @Option(

@@ -18,7 +18,8 @@ final class MetricsFile: Sendable {
       file = try WritableFile(path: path, from: .empty)
       try file.write(
         "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,"
-          + "seconds,images_per_second\n" + kept.map { $0 + "\n" }.joined())
+          + "seconds,images_per_second,gradient_norm,dead_units\n" + kept.map { $0 + "\n" }.joined()
+      )
     } catch {
       throw Failure(Self.problem(error))
     }
@@ -46,6 +47,7 @@ final class MetricsFile: Sendable {
     let values: [any CustomStringConvertible] = [
       report.epoch, report.trainLoss, report.trainAccuracy, report.validationLoss,
       report.validationAccuracy, report.seconds, report.imagesPerSecond,
+      report.gradientNorm.map { "\($0)" } ?? "", report.deadUnits.map { "\($0)" } ?? "",
     ]
     do throws(StorageError) {
       try file.write(values.map(\.description).joined(separator: ",") + "\n")
