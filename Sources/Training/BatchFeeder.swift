@@ -24,7 +24,7 @@ final class BatchFeeder {
   private var preparation: Preparation?
   private var shuffled: Epoch
   /// The pictures of `upcoming` that somebody has taken on.
-  private let taken = Atomic<Int>(0)
+  let taken = Atomic<Int>(0)
 
   /// What `upcoming` is.
   private struct Preparation: Equatable {
@@ -96,11 +96,11 @@ final class BatchFeeder {
     team?.beginSideJob(SideJob(address) { Self.at($0).prepareOne($1) })
   }
 
-  /// Prepares what is missing. Afterwards no worker is at this batch, not even one that another
-  /// training shares.
+  /// Prepares what is missing, once no worker is at it on the side any more, not even in the training of
+  /// somebody else who shares the team.
   private func finish() {
-    defer { team?.endSideJob(address) }
-    let missing = upcoming.count - taken.load(ordering: .relaxed)
+    team?.endSideJob(address)
+    let missing = upcoming.count - taken.load(ordering: .acquiring)
     if let team, missing > 2 * team.count {
       team.run(address, work: nil) { raw, worker in
         let feeder = Self.at(raw)

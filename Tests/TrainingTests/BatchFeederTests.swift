@@ -23,16 +23,19 @@ struct BatchFeederTests {
 
   /// What a batch is by definition.
   private func expected(
-    _ plan: TrainingPlan, epoch: Int, _ pictures: Range<Int>
+    _ plan: TrainingPlan, epoch: Int, _ pictures: Range<Int>, of images: LabelledImages? = nil
   ) -> (inputs: [Float], labels: [UInt8]) {
-    let augmenter = Augmenter(plan.augmentation, channels: 1, height: 4, width: 4)
+    let images = images ?? self.images
+    let (height, width) = (images.shape.height, images.shape.width)
+    let augmenter = Augmenter(plan.augmentation, channels: 1, height: height, width: width)
+    let size = height * width
     let generator = Augmenter.generator(seed: plan.seed, epoch: epoch)
     let indices = plan.order(of: images.count, epoch: epoch)[pictures]
     var inputs: [Float] = []
     for index in indices {
-      var picture = [Float](repeating: .nan, count: 16)
+      var picture = [Float](repeating: .nan, count: size)
       augmenter.augment(
-        Array(images.pixels[index * 16..<(index + 1) * 16]), index: index, generator,
+        Array(images.pixels[index * size..<(index + 1) * size]), index: index, generator,
         into: &picture)
       inputs += picture
     }
@@ -42,9 +45,9 @@ struct BatchFeederTests {
   private func matches(
     _ batch: ImageBatch, _ expected: (inputs: [Float], labels: [UInt8])
   ) -> Bool {
-    let inputs = UnsafeBufferPointer(start: batch.inputs, count: batch.count * 16)
+    let inputs = UnsafeBufferPointer(start: batch.inputs, count: expected.inputs.count)
     let labels = UnsafeBufferPointer(start: batch.labels, count: batch.count)
-    return Array(inputs) == expected.inputs && Array(labels) == expected.labels
+    return Array(labels) == expected.labels && Array(inputs) == expected.inputs
   }
 
   /// Something for the team to do in which its workers wait for each other.
@@ -95,6 +98,51 @@ struct BatchFeederTests {
     let first = feeder.firstImages()
     #expect(
       matches(first, ((0..<40).flatMap { images.image($0) }, Array(images.labels.prefix(40)))))
+  }
+
+  /// What two threads of a test tell each other.
+  private final class Signs: Sendable {
+    let feeder: UnsafeSendable<BatchFeeder>
+    let isTaken = DispatchSemaphore(value: 0)
+    let hasEnded = DispatchSemaphore(value: 0)
+
+    init(_ feeder: BatchFeeder) { self.feeder = UnsafeSendable(value: feeder) }
+  }
+
+  /// Proof for `@unchecked Sendable`: of the feeder only an atomic is read elsewhere.
+  private struct UnsafeSendable<Value>: @unchecked Sendable {
+    let value: Value
+  }
+
+  @Test("are finished also where the team is at a picture for somebody else")
+  func finished() throws {
+    // A picture that takes milliseconds: what is not waited for is seen unfinished.
+    let size = 1000
+    let large = LabelledImages(
+      shape: ImageShape(channels: 1, height: size, width: size),
+      pixels: [UInt8](repeating: 200, count: 2 * size * size), labels: [0, 1])
+    let plan = try plan("shift 3, elastic 100 8, thickness 3, noise 0.1")
+    let team = WorkerTeam(count: 2, adapts: false)
+    let feeder = BatchFeeder(plan, images: large, capacity: 1, team: team)
+    let signs = Signs(feeder)
+    _ = feeder.batch(epoch: 1, index: 0)
+    DispatchQueue.global().async {
+      team.run(Unmanaged.passUnretained(signs).toOpaque()) { raw, worker in
+        // The other worker waits for this one, with a picture.
+        guard worker.index == 1 else { return worker.barrier() }
+        let signs = Unmanaged<Signs>.fromOpaque(raw).takeUnretainedValue()
+        while signs.feeder.value.taken.load(ordering: .relaxed) == 0 {}
+        signs.isTaken.signal()
+        worker.barrier()
+      }
+      signs.hasEnded.signal()
+    }
+    signs.isTaken.wait()
+    let batch = feeder.batch(epoch: 1, index: 1)
+    // Not within the expectation, which would print a million numbers.
+    let isRight = matches(batch, expected(plan, epoch: 1, 1..<2, of: large))
+    #expect(isRight)
+    signs.hasEnded.wait()
   }
 
   @Test("of feeders that share a team on several threads do not get mixed up")
