@@ -1,9 +1,25 @@
-/// Why a training cannot start.
+import ImageAugmentation
+
+/// Why a training or a sweep cannot start.
 public enum TrainingError: Error, Equatable, Sendable {
   /// Another one is running on the same trainer.
   case alreadyRunning
   /// The plan does not suit the data.
   case badPlan([PlanProblem])
+  /// A text that is no value of a hyperparameter.
+  case badValue(Hyperparameter, text: String, expected: String)
+  /// A text that is no augmentation.
+  case badAugmentation(text: String, AugmentationError)
+  /// A range whose ends are no numbers, or not in order.
+  case badRange(Hyperparameter, text: String)
+  /// A range in a search over all combinations, which it has without end.
+  case rangeInGrid(Hyperparameter, text: String)
+  /// A sweep that would train the same network once.
+  case nothingVaries
+  /// A sweep of no points or no seeds.
+  case noRuns
+  /// A sweep of so many runs, `Int.max` for more than can be counted.
+  case tooManyRuns(Int, limit: Int)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -14,9 +30,33 @@ extension TrainingError: CustomStringConvertible {
       "A training is running; stop it before starting another one."
     case .badPlan(let problems):
       problems.map(\.message).joined(separator: " ")
+    case .badValue(let parameter, let text, let expected):
+      text.isEmpty
+        ? "\(parameter.rawValue) lacks a value; expected \(expected)."
+        : "\(parameter.rawValue) \(Self.shown(text)) is not understood; expected \(expected)."
+    case .badAugmentation(_, let error):
+      "augment: \(error.message)"
+    case .badRange(let parameter, let text):
+      "\(parameter.rawValue) \(Self.shown(text)) is no range; a range goes from a number that is not "
+        + "negative up to a larger one, as in 0.001..0.3."
+    case .rangeInGrid(let parameter, let text):
+      "\(parameter.rawValue) \(Self.shown(text)) is a range, and a grid tries every value; list the "
+        + "values, or draw from the range with a random search."
+    case .nothingVaries:
+      "Nothing varies; give at least one hyperparameter several values, or try several seeds."
+    case .noRuns:
+      "A sweep needs at least 1 point and 1 seed."
+    case .tooManyRuns(let count, let limit):
+      "These would be \(count == .max ? "more than \(Int.max)" : "\(count)") runs, and at most "
+        + "\(limit) are done; list fewer values, or choose a random search."
     }
   }
 
   /// The same as ``message``.
   public var description: String { message }
+
+  /// What was typed, not endless.
+  private static func shown(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(59) + "…"
+  }
 }

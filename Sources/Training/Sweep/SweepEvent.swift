@@ -1,0 +1,48 @@
+/// What a ``SweepTrainer`` tells: `started`; then for each run any number of `epoch` and at last
+/// `run`, and `saved` or `saveFailed` where its point is the best so far; `finished` at the end.
+public enum SweepEvent: Sendable {
+  /// The data are loaded and all plans are found to suit them.
+  case started(SweepStart)
+  /// A run has come to the end of an epoch.
+  case epoch(number: Int, epoch: Int)
+  /// A run is done.
+  case run(SweepRun)
+  /// The best network so far is in this file.
+  case saved(path: String)
+  /// The best network could not be saved; it is kept in memory.
+  case saveFailed(path: String, message: String)
+  /// The sweep is over. No event follows.
+  case finished(SweepSummary)
+}
+
+/// What is known when a sweep starts.
+public struct SweepStart: Equatable, Sendable {
+  /// How many points are compared, and how many runs they have together.
+  public var points, runs: Int
+  /// How many of the runs were known before.
+  public var known: Int
+  /// How many images are trained with, validated with and tested with.
+  public var trainingCount, validationCount, testCount: Int
+}
+
+/// How a sweep ended.
+public struct SweepSummary: Equatable, Sendable {
+  /// Why it ended.
+  public enum Reason: Equatable, Sendable {
+    /// All runs are done.
+    case completed
+    /// Somebody stopped it. What was under way is not among the results.
+    case stopped
+    /// It could not start; the sentence says why.
+    case failed(message: String)
+  }
+
+  /// Why it ended.
+  public var reason: Reason
+  /// What came of it; nil where it could not start.
+  public var results: SweepResults?
+  /// The network of ``SweepResults/best`` measured on the test images, which no other run has seen.
+  public var test: Evaluation?
+  /// The file that holds that network, or nil when it is in none.
+  public var path: String?
+}
