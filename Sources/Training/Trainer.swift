@@ -18,6 +18,9 @@ public final class Trainer: Sendable {
     /// How far the threads step back behind others, 0...19. It is set for good on the threads of
     /// Dispatch's background class, which nothing else here uses.
     public var niceness = 10
+    /// Whether the best network is measured on the test images at the end. Not while recipes are
+    /// compared: validation chooses, and the test images are for the chosen one.
+    public var readsTest = true
     /// What model files name as the program that made them.
     public var program = "Inkling"
     /// The usual options.

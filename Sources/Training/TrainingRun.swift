@@ -78,7 +78,7 @@ struct TrainingRun {
     var summary = summary
     guard let best else { return summary }
     let test =
-      dataset.test.isEmpty
+      dataset.test.isEmpty || !options.readsTest
       ? nil : Evaluation.of(best.network, on: dataset.test, loss: plan.loss, team: team)
     summary.test = test
     summary.bestEpoch = best.epoch.epoch

@@ -105,6 +105,12 @@ struct Train: ParsableCommand {
     help: ArgumentHelp("Write a line for each epoch to this file.", valueName: "file.csv"))
   var log: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Leave the test images unread.",
+      discussion: "For comparing recipes: validation chooses, and the chosen one is tested."))
+  var noTest = false
+
   @Flag(help: "Print one JSON object per line, as the window's event log has them.")
   var json = false
 
@@ -140,13 +146,19 @@ struct Train: ParsableCommand {
     let file = Places.absolute(path ?? "")
     try Places.makeRoom(for: file, option: "--output")
     let csv = try log.map { try MetricsFile(path: $0) }
-    TrainingSession(plan: plan, output: file, catalog: source.catalog, csv: csv, json: json).run()
+    TrainingSession(
+      plan: plan, output: file, catalog: source.catalog, csv: csv, json: json, readsTest: !noTest
+    ).run()
   }
 
   /// The preset with what was said.
   private var plan: TrainingPlan {
     var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
-    plan.dataset = source.dataset ?? source.catalog.defaultName
+    if let dataset = source.dataset {
+      plan.dataset = dataset
+    } else if plan.dataset == DatasetCatalog.defaultDownload {
+      plan.dataset = source.catalog.defaultName
+    }
     if let network { plan.network = network }
     if let activation { plan.activation = activation }
     if let loss { plan.loss = loss }

@@ -11,15 +11,19 @@ final class TrainingSession: Sendable {
   private let catalog: DatasetCatalog
   private let csv: MetricsFile?
   private let report: TrainingReport
-  private let trainer = Trainer()
+  private let trainer: Trainer
 
   init(
-    plan: TrainingPlan, output: String, catalog: DatasetCatalog, csv: MetricsFile?, json: Bool
+    plan: TrainingPlan, output: String, catalog: DatasetCatalog, csv: MetricsFile?, json: Bool,
+    readsTest: Bool = true
   ) {
     self.plan = plan
     self.output = output
     self.catalog = catalog
     self.csv = csv
+    var options = Trainer.Options()
+    options.readsTest = readsTest
+    trainer = Trainer(options)
     report = TrainingReport(plan: plan, asJSON: json)
   }
 
