@@ -29,8 +29,7 @@ final class SweepDesk: Sendable {
       onEvent(
         .started(
           SweepStart(
-            points: ledger.results.points.count, runs: ledger.runCount,
-            known: ledger.results.runs.count,
+            results: ledger.results,
             trainingCount: dataset.training.count - plan.validationCount,
             validationCount: plan.validationCount, testCount: dataset.test.count)))
     }
@@ -61,7 +60,7 @@ final class SweepDesk: Sendable {
     }
   }
 
-  var isComplete: Bool { ledger.withLock { $0.results.runs.count == $0.runCount } }
+  var isComplete: Bool { ledger.withLock { $0.results.isComplete } }
 
   /// Measures the best network on the test images, for the first and only time.
   func finish(_ reason: SweepSummary.Reason, testing: Bool, _ team: WorkerTeam) {

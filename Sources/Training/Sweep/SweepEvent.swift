@@ -4,7 +4,7 @@ public enum SweepEvent: Sendable {
   /// The data are loaded and all plans are found to suit them.
   case started(SweepStart)
   /// A run has come to the end of an epoch.
-  case epoch(number: Int, epoch: Int)
+  case epoch(run: Int, epoch: Int)
   /// A run is done.
   case run(SweepRun)
   /// The best network so far is in this file.
@@ -17,10 +17,8 @@ public enum SweepEvent: Sendable {
 
 /// What is known when a sweep starts.
 public struct SweepStart: Equatable, Sendable {
-  /// How many points are compared, and how many runs they have together.
-  public var points, runs: Int
-  /// How many of the runs were known before.
-  public var known: Int
+  /// The points, and the runs that were known before.
+  public var results: SweepResults
   /// How many images are trained with, validated with and tested with.
   public var trainingCount, validationCount, testCount: Int
 }
@@ -45,4 +43,17 @@ public struct SweepSummary: Equatable, Sendable {
   public var test: Evaluation?
   /// The file that holds that network, or nil when it is in none.
   public var path: String?
+
+  /// One sentence about a sweep that has no best network, or none that is known; else nil.
+  public var message: String? {
+    switch reason {
+    case .failed(let message): return message
+    case .stopped where results?.best == nil: return nil
+    case .completed, .stopped:
+      guard let results else { return nil }
+      return results.best == nil
+        ? "Every run has diverged: the loss was no longer a number. Try smaller learning rates."
+        : nil
+    }
+  }
 }

@@ -40,9 +40,6 @@ struct SweepLedger {
     }
   }
 
-  /// How many runs were or will be made.
-  var runCount: Int { results.points.count * results.seeds }
-
   /// The next run to make, or nil.
   mutating func take() -> Job? {
     guard next < jobs.count else { return nil }

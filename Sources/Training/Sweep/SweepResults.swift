@@ -24,6 +24,12 @@ public struct SweepResults: Equatable, Sendable {
     runsOfPoint[run.point, default: []].append(run)
   }
 
+  /// How many runs there are, those to come included.
+  public var runCount: Int { points.count * seeds }
+
+  /// Whether all runs are done.
+  public var isComplete: Bool { runs.count == runCount }
+
   /// How point `index` does.
   public func standing(of index: Int) -> SweepStanding {
     SweepStanding(

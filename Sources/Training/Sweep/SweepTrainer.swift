@@ -126,7 +126,7 @@ public final class SweepTrainer: Sendable {
       case .batch: break
       case .epoch(let result):
         epochs = result.epoch
-        desk.tell(.epoch(number: job.number, epoch: epochs))
+        desk.tell(.epoch(run: job.number, epoch: epochs))
       case .diverged(let epoch): divergence = epoch
       }
     }

@@ -25,8 +25,17 @@ public struct ValuePattern: Hashable, Sendable {
     self.text = text
     parts = try Self.parts(of: Array(text), for: parameter)
     var plan = TrainingPlan()
-    try parameter.set(filled { $0.bounds.lowerBound }, in: &plan)
-    try parameter.set(filled { $0.bounds.upperBound }, in: &plan)
+    if isOne {
+      try parameter.set(text, in: &plan)
+      return
+    }
+    do throws(TrainingError) {
+      try parameter.set(filled { $0.bounds.lowerBound }, in: &plan)
+      try parameter.set(filled { $0.bounds.upperBound }, in: &plan)
+    } catch {
+      // What was typed, and not what was made of it.
+      throw .badValue(parameter, text: text, expected: parameter.expectation)
+    }
   }
 
   /// A value with a number drawn for each range.
