@@ -52,8 +52,10 @@ public enum Hyperparameter: String, CaseIterable, Hashable, Sendable {
     case .activation: Self.list(Activation.allCases)
     case .loss: Self.list(Loss.allCases)
     case .initializer: Self.list(Initializer.allCases)
-    case .optimizer: "sgd, momentum, nesterov, rmsprop, adam or adamw, with all of its numbers or none"
-    case .schedule: "constant, inverse-decay, step, exponential, cosine or one-cycle with its numbers"
+    case .optimizer:
+      "sgd, momentum, nesterov, rmsprop, adam or adamw, with all of its numbers or none"
+    case .schedule:
+      "constant, inverse-decay, step, exponential, cosine or one-cycle with its numbers"
     case .augment: "changes such as shift 2, rotate 10"
     case .learningRate, .l1, .l2, .weightDecay, .labelSmoothing: "a number"
     case .clipNorm: "a number or none"

@@ -21,6 +21,16 @@ public struct SweepStart: Equatable, Sendable {
   public var results: SweepResults
   /// How many images are trained with, validated with and tested with.
   public var trainingCount, validationCount, testCount: Int
+
+  /// Makes a report.
+  public init(
+    results: SweepResults, trainingCount: Int, validationCount: Int, testCount: Int
+  ) {
+    self.results = results
+    self.trainingCount = trainingCount
+    self.validationCount = validationCount
+    self.testCount = testCount
+  }
 }
 
 /// How a sweep ended.
@@ -43,6 +53,16 @@ public struct SweepSummary: Equatable, Sendable {
   public var test: Evaluation?
   /// The file that holds that network, or nil when it is in none.
   public var path: String?
+
+  /// Makes a summary.
+  public init(
+    reason: Reason, results: SweepResults? = nil, test: Evaluation? = nil, path: String? = nil
+  ) {
+    self.reason = reason
+    self.results = results
+    self.test = test
+    self.path = path
+  }
 
   /// One sentence about a sweep that has no best network, or none that is known; else nil.
   public var message: String? {

@@ -93,11 +93,8 @@ public final class SweepTrainer: Sendable {
     desk.start()
     let group = DispatchGroup()
     for lane in 0..<max(1, options.parallel) {
-      DispatchQueue(label: "inkling.sweep.\(lane)", qos: .background).async(group: group) { [self] in
-        let team = makeTeam(of: options.threads / max(1, options.parallel))
-        while !isStopped.isSet, let job = desk.take() {
-          train(job, on: dataset, team, desk)
-        }
+      DispatchQueue(label: "inkling.sweep.\(lane)", qos: .background).async(group: group) {
+        self.work(desk, dataset)
       }
     }
     group.wait()
@@ -105,6 +102,12 @@ public final class SweepTrainer: Sendable {
     if !isStopped.isSet, let job = desk.missing { train(job, on: dataset, team, desk) }
     desk.finish(
       isStopped.isSet && !desk.isComplete ? .stopped : .completed, testing: options.readsTest, team)
+  }
+
+  /// Makes one run after the other until none is left.
+  private func work(_ desk: SweepDesk, _ dataset: Dataset) {
+    let team = makeTeam(of: options.threads / max(1, options.parallel))
+    while !isStopped.isSet, let job = desk.take() { train(job, on: dataset, team, desk) }
   }
 
   private func makeTeam(of threads: Int) -> WorkerTeam {

@@ -74,7 +74,8 @@ final class SweepLog: Sendable {
     let lines = CommaSeparated.lines(of: String(decoding: bytes, as: UTF8.self))
     guard lines.isEmpty || lines[0] == columns else {
       throw Failure(
-        "\(path) is not what a sweep writes; choose another file with --csv, or leave out --resume.")
+        "\(path) is not what a sweep writes; choose another file with --csv, or leave out --resume."
+      )
     }
     return lines.dropFirst().filter { $0.count == columns.count }
   }

@@ -14,7 +14,9 @@ struct SweepTable {
       TextTable.Column(title: title, cells: standings.map(cell), isNumber: isNumber)
     }
     var columns = results.varying.map { parameter in
-      column(Self.title(of: parameter), isNumber: parameter.isNumber) { parameter.text(in: $0.plan) }
+      column(Self.title(of: parameter), isNumber: parameter.isNumber) {
+        parameter.text(in: $0.plan)
+      }
     }
     columns.append(column("validation", Self.validation))
     if results.seeds > 1, standings.contains(where: { $0.standing != .complete }) {
@@ -42,7 +44,9 @@ struct SweepTable {
   /// "97.31 ± 0.12 %"; without a deviation for a single run.
   static func validation(of standing: SweepStanding) -> String {
     guard let validation = standing.validation else { return "diverged" }
-    guard let deviation = validation.deviation else { return NumberText.percent(validation.mean, 2) }
+    guard let deviation = validation.deviation else {
+      return NumberText.percent(validation.mean, 2)
+    }
     return "\(NumberText.fixed(validation.mean * 100, 2)) ± \(NumberText.percent(deviation, 2))"
   }
 

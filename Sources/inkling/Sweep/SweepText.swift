@@ -50,7 +50,8 @@ enum SweepText {
       "Sorted by the accuracy on the \(held) images held out"
         + (results.seeds > 1 ? ": mean ± standard deviation of \(results.seeds) seeds" : "")
         + (results.standings.contains { $0.standing == .partial }
-          ? "; points that lack runs come after those that have all." : "."), to: width)
+          ? "; points that lack runs come after those that have all." : "."),
+      to: width)
     lines += wrapped("Best: " + what(best, in: results) + ".", to: width)
     if summary.reason == .stopped, summary.path == nil {
       lines += wrapped(

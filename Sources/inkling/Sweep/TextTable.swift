@@ -29,8 +29,11 @@ struct TextTable {
   }
 
   private func widths(within width: Int) -> [Int] {
-    var widths = columns.map { column in ([column.title] + column.cells).map(\.count).max() ?? 0 }
+    let whole = columns.map { column in ([column.title] + column.cells).map(\.count).max() ?? 0 }
     let limit = max(0, width - Self.gap.count * (columns.count - 1))
+    let numbers = columns.indices.filter { columns[$0].isNumber }
+    let texts = columns.indices.filter { !columns[$0].isNumber }
+    var widths = whole
     func narrow(_ candidates: [Int]) {
       while widths.reduce(0, +) > limit {
         let open = candidates.filter { widths[$0] > least(columns[$0]) }
@@ -39,9 +42,22 @@ struct TextTable {
       }
     }
     // A heading in two lines costs less than a text in many.
-    narrow(columns.indices.filter { columns[$0].isNumber })
-    narrow(columns.indices.filter { !columns[$0].isNumber })
+    narrow(numbers)
+    narrow(texts)
+    // What broken texts leave empty makes headings whole again.
+    for index in texts { widths[index] = needed(columns[index], within: widths[index]) }
+    for index in numbers where widths.reduce(0, +) + whole[index] - widths[index] <= limit {
+      widths[index] = whole[index]
+    }
     return widths
+  }
+
+  /// How wide the lines of a column are that has at most `width` characters.
+  private func needed(_ column: Column, within width: Int) -> Int {
+    let lines =
+      Self.broken(column.title, to: width)
+      + column.cells.flatMap { Self.broken($0, to: width, indent: Self.indent) }
+    return lines.map(\.count).max() ?? 0
   }
 
   /// How narrow a column can be without breaking what belongs together.
