@@ -6,7 +6,13 @@ extension DatasetCatalog {
   /// images of the first, so that accuracies can be compared with those of the first alone.
   func loadJoined(_ name: String) throws(DatasetError) -> Dataset {
     var sets: [Dataset] = []
-    for part in name.split(separator: "+") { sets.append(try load(String(part))) }
+    var bytes = 0
+    for part in name.split(separator: "+") {
+      let set = try load(String(part))
+      bytes += set.training.pixels.count
+      guard bytes <= LabelledImages.maximumBytes else { throw .tooLarge(path: name) }
+      sets.append(set)
+    }
     guard let first = sets.first else { throw .notFound(name: name, searched: directories) }
     guard let training = LabelledImages.concatenation(of: sets.map(\.training)) else {
       throw .cannotJoin(name: name)
@@ -27,6 +33,7 @@ extension DatasetCatalog {
     return DatasetListing(
       name: Self.joinedName, title: "MNIST + pen strokes",
       explanation: "Both to train with, MNIST's own images to test with.",
-      availability: availability)
+      availability: availability, shape: mnist.shape, classes: mnist.classes,
+      remedy: mnist.remedy)
   }
 }

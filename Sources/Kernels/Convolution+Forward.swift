@@ -47,66 +47,48 @@ struct WindowProduct {
     var column = 0
     if cprocessor_built_with_avx512() {
       while column + 32 <= columns {
-        many(column, GatherTile<9, 2, SIMD16<Float>>.self)
-        rest(column, SIMD16<Float>.self, GatherTile<1, 2, SIMD16<Float>>.self, handled: 9)
+        pixels(column, GatherTile<9, 2, SIMD16<Float>>.self)
         column += 32
       }
       while column + 16 <= columns {
-        many(column, GatherTile<9, 1, SIMD16<Float>>.self)
-        rest(column, SIMD16<Float>.self, GatherTile<1, 1, SIMD16<Float>>.self, handled: 9)
+        pixels(column, GatherTile<9, 1, SIMD16<Float>>.self)
         column += 16
       }
     }
     while column + 16 <= columns {
-      many(column, GatherTile<6, 2, SIMD8<Float>>.self)
-      rest(column, SIMD8<Float>.self, GatherTile<1, 2, SIMD8<Float>>.self, handled: 6)
+      pixels(column, GatherTile<6, 2, SIMD8<Float>>.self)
       column += 16
     }
     while column + 8 <= columns {
-      many(column, GatherTile<9, 1, SIMD8<Float>>.self)
-      rest(column, SIMD8<Float>.self, GatherTile<1, 1, SIMD8<Float>>.self, handled: 9)
+      pixels(column, GatherTile<9, 1, SIMD8<Float>>.self)
       column += 8
     }
   }
 
-  private var pixels: Int { shape.outputHeight * shape.outputWidth }
-
-  /// As many pixels at a time as the tile has rows.
+  /// As many pixels at a time as the tile has rows, then four, two or one.
   @inline(__always)
-  private func many<let R: Int, let C: Int, V: SIMD>(_ column: Int, _: GatherTile<R, C, V>.Type)
+  private func pixels<let R: Int, let C: Int, V: SIMD>(_ column: Int, _: GatherTile<R, C, V>.Type)
   where V.Scalar == Float {
+    let start = bias.map { $0 + column }
+    let pixels = shape.outputHeight * shape.outputWidth
+    var walk = WindowWalk(shape)
     var pixel = 0
     while pixel + R <= pixels {
-      tile(pixel, column, GatherTile<R, C, V>(rowsFrom: bias.map { $0 + column }))
-      pixel += R
+      tile(&pixel, &walk, column, GatherTile<R, C, V>(rowsFrom: start))
     }
+    while pixel + 4 <= pixels { tile(&pixel, &walk, column, GatherTile<4, C, V>(rowsFrom: start)) }
+    if pixel + 2 <= pixels { tile(&pixel, &walk, column, GatherTile<2, C, V>(rowsFrom: start)) }
+    if pixel < pixels { tile(&pixel, &walk, column, GatherTile<1, C, V>(rowsFrom: start)) }
   }
 
-  /// The pixels that are left, four, two or one at a time.
-  @inline(__always)
-  private func rest<let C: Int, V: SIMD>(
-    _ column: Int, _: V.Type, _: GatherTile<1, C, V>.Type, handled: Int
-  ) where V.Scalar == Float {
-    let start = bias.map { $0 + column }
-    var pixel = pixels / handled * handled
-    while pixel + 4 <= pixels {
-      tile(pixel, column, GatherTile<4, C, V>(rowsFrom: start))
-      pixel += 4
-    }
-    if pixel + 2 <= pixels {
-      tile(pixel, column, GatherTile<2, C, V>(rowsFrom: start))
-      pixel += 2
-    }
-    if pixel < pixels { tile(pixel, column, GatherTile<1, C, V>(rowsFrom: start)) }
-  }
-
+  /// The sums of the next pixels.
   @inline(__always)
   private func tile<let R: Int, let C: Int, V: SIMD>(
-    _ pixel: Int, _ column: Int, _ start: GatherTile<R, C, V>
+    _ pixel: inout Int, _ walk: inout WindowWalk, _ column: Int, _ start: GatherTile<R, C, V>
   ) where V.Scalar == Float {
     var tile = start
     var rows = InlineArray<R, UnsafePointer<Float>>(repeating: x)
-    for row in 0..<R { rows[row] = x + shape.windowPlace(pixel + row) }
+    for row in 0..<R { rows[row] = x + walk.next() }
     var b = weights + column
     let rowStep = shape.paddedWidth * shape.inputStride
     for ky in 0..<shape.kernelHeight {
@@ -118,5 +100,6 @@ struct WindowProduct {
       }
     }
     tile.store(y + (pixel * yStride + column), stride: yStride)
+    pixel += R
   }
 }

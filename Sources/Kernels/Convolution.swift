@@ -67,18 +67,39 @@ public struct Convolution: Hashable, Sendable {
     return UnsafePointer(padded)
   }
 
-  /// The place of the window's first pixel for output pixel `pixel`, row by row.
-  @inline(__always)
-  func windowPlace(_ pixel: Int) -> Int {
-    let (y, x) = (pixel / outputWidth, pixel % outputWidth)
-    return (y * paddedWidth + x) * stride * inputStride
-  }
-
   /// The place of tap `tap` in its window.
   @inline(__always)
   func tapPlace(_ tap: Int) -> Int {
     let (pixel, channel) = (tap / inputChannels, tap % inputChannels)
     let (y, x) = (pixel / kernelWidth, pixel % kernelWidth)
     return (y * paddedWidth + x) * inputStride + channel
+  }
+}
+
+/// The windows of a convolution, one output pixel after the other, row by row.
+struct WindowWalk {
+  private var place = 0
+  private var column = 0
+  private let width: Int
+  private let step: Int
+  private let rowEnd: Int
+
+  init(_ shape: Convolution) {
+    width = shape.outputWidth
+    step = shape.stride * shape.inputStride
+    // From behind the last window of a row to the first of the next.
+    rowEnd = step * (shape.paddedWidth - width)
+  }
+
+  /// The place of the next window's first pixel.
+  @inline(__always)
+  mutating func next() -> Int {
+    let result = place
+    column += 1
+    place += step
+    let isRowEnd = column == width
+    column = isRowEnd ? 0 : column
+    place += isRowEnd ? rowEnd : 0
+    return result
   }
 }

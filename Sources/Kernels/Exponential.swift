@@ -76,10 +76,11 @@ func normalDistribution(_ x: Vector) -> Vector {
 ///
 /// x / √x, with 1 / √x by Newton's method from a first guess out of the bits (Lomont 2003).
 @inline(__always)
-func squareRoot(_ x: Vector) -> Vector {
-  let bits = unsafeBitCast(x, to: SIMD8<UInt32>.self)
-  var y = unsafeBitCast(0x5f37_5a86 &- (bits &>> 1), to: Vector.self)
+func squareRoot<V: SIMD>(_ x: V) -> V where V.Scalar == Float, V.MaskStorage.Scalar == Int32 {
+  let bits = unsafeBitCast(x, to: V.MaskStorage.self)
+  let magic = V.MaskStorage(repeating: 0x5f37_5a86)
+  var y = unsafeBitCast(magic &- (bits &>> 1), to: V.self)
   let half = x * -0.5
-  for _ in 0..<3 { y *= multiplyAdd(Vector(repeating: 1.5), half * y, y) }
+  for _ in 0..<3 { y *= multiplyAdd(V(repeating: 1.5), half * y, y) }
   return x * y
 }

@@ -1,125 +1,205 @@
 import CProcessor
 
 extension MatrixProduct {
-  /// C = b + S B for some rows of a sparse S; C holds these rows only.
+  /// C = b + S B for a sparse S: [m, k] x [k, n] -> [m, n]; the terms of each sum in the order of k.
   public static func multiply(
-    _ sparse: SparseMatrix, rows: Range<Int>, _ b: MatrixView, bias: UnsafePointer<Float>?,
-    into c: MutableMatrixView
+    _ sparse: SparsePairs, _ b: MatrixView, bias: UnsafePointer<Float>?, into c: MutableMatrixView
   ) {
-    precondition(rows.count == c.rows && b.columns == c.columns)
-    for (target, row) in rows.enumerated() {
-      SparseRow(sparse, row, b, bias: bias, scale: nil, c.row(target)).run(columns: c.columns)
+    precondition(sparse.columns == b.rows && b.columns == c.columns && c.rows <= sparse.capacity)
+    for row in 0..<c.rows {
+      if let bias {
+        c.row(row).update(from: bias, count: c.columns)
+      } else {
+        c.row(row).update(repeating: 0, count: c.columns)
+      }
     }
+    PairProduct(sparse: sparse, b: b.start, stride: b.stride, c: c, rows: 0..<b.rows).forward()
   }
 
-  /// C = s S D, or C = C + s S D when `adding`, for some rows of a sparse S; C holds these rows only.
-  public static func multiply(
-    _ sparse: SparseMatrix, rows: Range<Int>, _ d: MatrixView, scaledBy scale: Float, adding: Bool,
-    into c: MutableMatrixView
+  /// C = s Sᵀ D, or C = C + s Sᵀ D when `adding`, for some columns of a sparse S, of which C holds a
+  /// row each; `columns` must begin with a pair and end with one, or with the last column.
+  public static func multiplyTransposingLeft(
+    _ sparse: SparsePairs, columns: Range<Int>, _ d: MatrixView, scaledBy scale: Float,
+    adding: Bool, into c: MutableMatrixView
   ) {
-    precondition(rows.count == c.rows && d.columns == c.columns)
-    for (target, row) in rows.enumerated() {
-      if !adding { c.row(target).update(repeating: 0, count: c.columns) }
-      // A row without elements changes nothing: the gradient of a pixel that no image uses.
-      if sparse.counts[row] == 0 { continue }
-      SparseRow(sparse, row, d, bias: nil, scale: scale, c.row(target)).run(columns: c.columns)
+    precondition(columns.count == c.rows && d.columns == c.columns && d.rows <= sparse.capacity)
+    precondition(columns.lowerBound % 2 == 0 && columns.upperBound <= sparse.columns)
+    precondition(columns.upperBound % 2 == 0 || columns.upperBound == sparse.columns)
+    if !adding {
+      for row in 0..<c.rows { c.row(row).update(repeating: 0, count: c.columns) }
     }
+    PairProduct(sparse: sparse, b: d.start, stride: d.stride, c: c, rows: columns)
+      .backward(scale, batch: d.rows)
   }
 }
 
-/// One row of a sparse product on its way: Σ_e value_e B[index_e, ...], in pieces of columns that
-/// stay in registers.
-private struct SparseRow {
-  let count: Int
-  let indices: UnsafePointer<Int32>
-  let values: UnsafePointer<Float>
+/// A product with sparse pairs on its way, in blocks of columns of which two rows stay in registers.
+private struct PairProduct {
+  let sparse: SparsePairs
+  /// B forward, D on the way back.
   let b: UnsafePointer<Float>
   let stride: Int
-  let bias: UnsafePointer<Float>?
-  /// c = bias + product where nil, c = c + scale product otherwise.
-  let scale: Float?
-  let c: UnsafeMutablePointer<Float>
+  let c: MutableMatrixView
+  /// The columns of the sparse matrix.
+  let rows: Range<Int>
 
-  init(
-    _ sparse: SparseMatrix, _ row: Int, _ b: MatrixView, bias: UnsafePointer<Float>?,
-    scale: Float?, _ c: UnsafeMutablePointer<Float>
-  ) {
-    count = Int(sparse.counts[row])
-    indices = UnsafePointer(sparse.indices + row * sparse.capacity)
-    values = UnsafePointer(sparse.values + row * sparse.capacity)
-    self.b = b.start
-    stride = b.stride
-    self.bias = bias
-    self.scale = scale
-    self.c = c
-  }
+  /// The floats that all rows of a block may have, to stay in the first cache.
+  private static let blockSize = 8192
 
-  func run(columns: Int) {
+  func forward() {
     var column = 0
     if cprocessor_built_with_avx512() {
-      while column + 128 <= columns {
-        piece(column, InlineArray<8, SIMD16<Float>>(repeating: .zero))
+      while column + 128 <= c.columns, c.rows * 128 <= Self.blockSize {
+        forward(column, InlineArray<8, SIMD16<Float>>(repeating: .zero))
         column += 128
       }
-      while column + 64 <= columns {
-        piece(column, InlineArray<4, SIMD16<Float>>(repeating: .zero))
+      while column + 64 <= c.columns {
+        forward(column, InlineArray<4, SIMD16<Float>>(repeating: .zero))
         column += 64
       }
     }
-    while column + 64 <= columns {
-      piece(column, InlineArray<8, SIMD8<Float>>(repeating: .zero))
-      column += 64
-    }
-    while column + 32 <= columns {
-      piece(column, InlineArray<4, SIMD8<Float>>(repeating: .zero))
+    while column + 32 <= c.columns {
+      forward(column, InlineArray<4, SIMD8<Float>>(repeating: .zero))
       column += 32
     }
-    while column + 8 <= columns {
-      piece(column, InlineArray<1, SIMD8<Float>>(repeating: .zero))
+    while column + 8 <= c.columns {
+      forward(column, InlineArray<1, SIMD8<Float>>(repeating: .zero))
       column += 8
     }
-    while column < columns {
-      single(column)
+    while column < c.columns {
+      forwardSingle(column)
       column += 1
     }
   }
 
-  @inline(__always)
-  private func piece<let N: Int, V: SIMD>(_ column: Int, _ zero: InlineArray<N, V>)
-  where V.Scalar == Float {
-    let size = MemoryLayout<V>.size
-    var sums = zero
-    if let bias {
-      let raw = UnsafeRawPointer(bias + column)
-      for part in 0..<N { sums[part] = (raw + part * size).loadUnaligned(as: V.self) }
-    }
-    let start = UnsafeRawPointer(b + column)
-    let rowSize = stride * MemoryLayout<Float>.size
-    for element in 0..<count {
-      let factor = V(repeating: values[element])
-      let row = start + Int(indices[element]) * rowSize
-      for part in 0..<N {
-        sums[part] = multiplyAdd(
-          sums[part], factor, (row + part * size).loadUnaligned(as: V.self))
+  func backward(_ scale: Float, batch: Int) {
+    var column = 0
+    if cprocessor_built_with_avx512() {
+      while column + 128 <= c.columns, batch * 128 <= Self.blockSize {
+        backward(column, scale, InlineArray<8, SIMD16<Float>>(repeating: .zero))
+        column += 128
+      }
+      while column + 64 <= c.columns {
+        backward(column, scale, InlineArray<4, SIMD16<Float>>(repeating: .zero))
+        column += 64
       }
     }
-    let target = UnsafeMutableRawPointer(c + column)
-    for part in 0..<N {
-      let place = target + part * size
-      if let scale {
-        let old = place.loadUnaligned(as: V.self)
-        sums[part] = multiplyAdd(old, V(repeating: scale), sums[part])
-      }
-      place.storeBytes(of: sums[part], as: V.self)
+    while column + 32 <= c.columns {
+      backward(column, scale, InlineArray<4, SIMD8<Float>>(repeating: .zero))
+      column += 32
+    }
+    while column + 8 <= c.columns {
+      backward(column, scale, InlineArray<1, SIMD8<Float>>(repeating: .zero))
+      column += 8
+    }
+    while column < c.columns {
+      backwardSingle(column, scale)
+      column += 1
     }
   }
 
-  /// The same sum for one column.
-  private func single(_ column: Int) {
-    var sum = bias.map { $0[column] } ?? 0
-    for element in 0..<count {
-      sum = multiplyAdd(sum, values[element], b[Int(indices[element]) * stride + column])
+  /// Two rows of B in registers while the sums of all rows that need them pass.
+  @inline(__always)
+  private func forward<let N: Int, V: SIMD>(_ column: Int, _ zero: InlineArray<N, V>)
+  where V.Scalar == Float {
+    let size = MemoryLayout<V>.size
+    let sums = UnsafeMutableRawPointer(c.start + column)
+    let rowSize = c.stride * MemoryLayout<Float>.size
+    for pair in 0..<sparse.pairs {
+      let count = Int(sparse.counts[pair])
+      if count == 0 { continue }
+      let upper = UnsafeRawPointer(b + (2 * pair * stride + column))
+      let lower = UnsafeRawPointer(b + (min(2 * pair + 1, rows.upperBound - 1) * stride + column))
+      var first = zero
+      var second = zero
+      for part in 0..<N {
+        first[part] = (upper + part * size).loadUnaligned(as: V.self)
+        second[part] = (lower + part * size).loadUnaligned(as: V.self)
+      }
+      let entries = sparse.entries + pair * sparse.capacity
+      for place in 0..<count {
+        let factor = V(repeating: entries[place].first)
+        let next = V(repeating: entries[place].second)
+        let row = sums + Int(entries[place].row) * rowSize
+        for part in 0..<N {
+          let sum = multiplyAdd(
+            (row + part * size).loadUnaligned(as: V.self), factor, first[part])
+          (row + part * size).storeBytes(of: multiplyAdd(sum, next, second[part]), as: V.self)
+        }
+      }
     }
-    c[column] = scale.map { multiplyAdd(c[column], $0, sum) } ?? sum
+  }
+
+  /// The sums of two columns of S in registers while the rows of D that they need pass.
+  @inline(__always)
+  private func backward<let N: Int, V: SIMD>(
+    _ column: Int, _ scale: Float, _ zero: InlineArray<N, V>
+  ) where V.Scalar == Float {
+    let size = MemoryLayout<V>.size
+    let start = UnsafeRawPointer(b + column)
+    let rowSize = stride * MemoryLayout<Float>.size
+    for pair in rows.lowerBound / 2..<SparsePairs.pairs(in: rows.upperBound) {
+      let count = Int(sparse.counts[pair])
+      // Pixels that no image uses change nothing.
+      if count == 0 { continue }
+      var first = zero
+      var second = zero
+      let entries = sparse.entries + pair * sparse.capacity
+      for place in 0..<count {
+        let factor = V(repeating: entries[place].first)
+        let next = V(repeating: entries[place].second)
+        let row = start + Int(entries[place].row) * rowSize
+        for part in 0..<N {
+          let right = (row + part * size).loadUnaligned(as: V.self)
+          first[part] = multiplyAdd(first[part], factor, right)
+          second[part] = multiplyAdd(second[part], next, right)
+        }
+      }
+      let row = 2 * pair - rows.lowerBound
+      add(first, scale, to: c.row(row) + column)
+      if row + 1 < c.rows { add(second, scale, to: c.row(row + 1) + column) }
+    }
+  }
+
+  /// c = c + s sums
+  @inline(__always)
+  private func add<let N: Int, V: SIMD>(
+    _ sums: InlineArray<N, V>, _ scale: Float, to start: UnsafeMutablePointer<Float>
+  ) where V.Scalar == Float {
+    let factor = V(repeating: scale)
+    for part in 0..<N {
+      let place = UnsafeMutableRawPointer(start) + part * MemoryLayout<V>.size
+      let old = place.loadUnaligned(as: V.self)
+      place.storeBytes(of: multiplyAdd(old, factor, sums[part]), as: V.self)
+    }
+  }
+
+  /// The same sums for one column.
+  private func forwardSingle(_ column: Int) {
+    for pair in 0..<sparse.pairs {
+      let lower = min(2 * pair + 1, rows.upperBound - 1)
+      for place in 0..<Int(sparse.counts[pair]) {
+        let entry = sparse.entries[pair * sparse.capacity + place]
+        let target = c.row(Int(entry.row)) + column
+        let sum = multiplyAdd(target.pointee, entry.first, b[2 * pair * stride + column])
+        target.pointee = multiplyAdd(sum, entry.second, b[lower * stride + column])
+      }
+    }
+  }
+
+  private func backwardSingle(_ column: Int, _ scale: Float) {
+    for pair in rows.lowerBound / 2..<SparsePairs.pairs(in: rows.upperBound) {
+      var (first, second): (Float, Float) = (0, 0)
+      for place in 0..<Int(sparse.counts[pair]) {
+        let entry = sparse.entries[pair * sparse.capacity + place]
+        let right = b[Int(entry.row) * stride + column]
+        first = multiplyAdd(first, entry.first, right)
+        second = multiplyAdd(second, entry.second, right)
+      }
+      let row = 2 * pair - rows.lowerBound
+      c.row(row)[column] = multiplyAdd(c.row(row)[column], scale, first)
+      guard row + 1 < c.rows else { continue }
+      c.row(row + 1)[column] = multiplyAdd(c.row(row + 1)[column], scale, second)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import CProcessor
+
 /// The steps that change parameters w along their gradients g, value by value.
 public enum Updates {
   /// v ← μ v + g;  w ← w - r v
@@ -74,14 +76,16 @@ public enum Updates {
     mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>, count: Int,
     _ rule: AdamRule
   ) {
-    let whole = count & ~7
-    for i in stride(from: 0, to: whole, by: 8) {
-      let next = step(
-        weights: load(weights + i), gradients: load(gradients + i), mean: load(mean + i),
-        variance: load(variance + i), rule)
-      store(next.weights, weights + i)
-      store(next.mean, mean + i)
-      store(next.variance, variance + i)
+    var whole = 0
+    if cprocessor_built_with_avx512() {
+      while whole + 16 <= count {
+        adam(weights, gradients, mean, variance, whole, SIMD16<Float>.self, rule)
+        whole += 16
+      }
+    }
+    while whole + 8 <= count {
+      adam(weights, gradients, mean, variance, whole, Vector.self, rule)
+      whole += 8
     }
     guard whole < count else { return }
     // The rest by the same operations, so that it does not matter where a part ends.
@@ -101,9 +105,26 @@ public enum Updates {
   }
 
   @inline(__always)
-  private static func step(
-    weights: Vector, gradients g: Vector, mean: Vector, variance: Vector, _ rule: AdamRule
-  ) -> (weights: Vector, mean: Vector, variance: Vector) {
+  private static func adam<V: SIMD>(
+    _ weights: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>,
+    _ mean: UnsafeMutablePointer<Float>, _ variance: UnsafeMutablePointer<Float>, _ place: Int,
+    _: V.Type, _ rule: AdamRule
+  ) where V.Scalar == Float, V.MaskStorage.Scalar == Int32 {
+    let next = step(
+      weights: UnsafeRawPointer(weights + place).loadUnaligned(as: V.self),
+      gradients: UnsafeRawPointer(gradients + place).loadUnaligned(as: V.self),
+      mean: UnsafeRawPointer(mean + place).loadUnaligned(as: V.self),
+      variance: UnsafeRawPointer(variance + place).loadUnaligned(as: V.self), rule)
+    UnsafeMutableRawPointer(weights + place).storeBytes(of: next.weights, as: V.self)
+    UnsafeMutableRawPointer(mean + place).storeBytes(of: next.mean, as: V.self)
+    UnsafeMutableRawPointer(variance + place).storeBytes(of: next.variance, as: V.self)
+  }
+
+  @inline(__always)
+  private static func step<V: SIMD>(
+    weights: V, gradients g: V, mean: V, variance: V, _ rule: AdamRule
+  ) -> (weights: V, mean: V, variance: V)
+  where V.Scalar == Float, V.MaskStorage.Scalar == Int32 {
     let m = rule.beta1 * mean + (1 - rule.beta1) * g
     let v = rule.beta2 * variance + (1 - rule.beta2) * g * g
     let root = squareRoot(v * rule.varianceCorrection)

@@ -4,14 +4,18 @@ extension Step {
   /// values = f(x W + b).
   func forwardDense(_ index: Int, isSparse: Bool, _ worker: Worker) {
     let plan = plans[index]
-    let region = Region(rows: count, stride: plan.stride, for: worker)
+    // The sparse inputs are listed by input: they can be shared out by outputs alone.
+    let region =
+      isSparse
+      ? Region(rows: 0..<count, columns: worker.share(of: plan.stride, unit: 16))
+      : Region(rows: count, stride: plan.stride, for: worker)
     if region.rows.isEmpty || region.columns.isEmpty { return }
     let values = plan.valueView(count).part(region)
     let weights = MatrixView(parameters + plan.weights, rows: plan.rows, columns: plan.stride)
       .part(rows: 0..<plan.rows, columns: region.columns)
     let bias = parameters + (plan.weights + plan.rows * plan.stride + region.columns.lowerBound)
     if isSparse {
-      MatrixProduct.multiply(sparseInputs, rows: region.rows, weights, bias: bias, into: values)
+      MatrixProduct.multiply(sparseInputs, weights, bias: bias, into: values)
     } else {
       let x = input(plan)
       MatrixProduct.multiply(
@@ -95,8 +99,8 @@ extension Step {
     adding: Bool, into c: MutableMatrixView
   ) {
     if isSparse {
-      MatrixProduct.multiply(
-        sparseColumns, rows: inputs, d, scaledBy: scale, adding: adding, into: c)
+      MatrixProduct.multiplyTransposingLeft(
+        sparseInputs, columns: inputs, d, scaledBy: scale, adding: adding, into: c)
     } else {
       MatrixProduct.multiplyTransposingLeft(
         x.part(rows: 0..<count, columns: inputs), d, scaledBy: scale, adding: adding, into: c)

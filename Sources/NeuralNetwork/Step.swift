@@ -36,8 +36,8 @@ struct Step {
   let hits: UnsafeMutablePointer<UInt8>
   let scratch: UnsafeMutablePointer<Float>
   let scratchStride: Int
-  let sparseInputs: SparseMatrix
-  let sparseColumns: SparseMatrix
+  let sparseInputs: SparsePairs
+  let sparseLists: UnsafeMutablePointer<Int32>
   let batchStatistics: UnsafeMutablePointer<Float>
 
   init(
@@ -68,7 +68,7 @@ struct Step {
     scratch = workspace.scratch
     scratchStride = workspace.scratchStride
     sparseInputs = workspace.sparseInputs
-    sparseColumns = workspace.sparseColumns
+    sparseLists = workspace.sparseLists
     batchStatistics = workspace.batchStatistics
   }
 
@@ -103,7 +103,6 @@ struct Step {
     case .dense(let index):
       let isFirst = plans[index].source < 0
       forwardDense(index, isSparse: isSparse && isFirst, worker)
-      if isFirst && isSparse && trains { transposeInputs(worker) }
     case .normalization(let index): forwardNormalization(index, worker)
     case .images(let stages):
       for image in images(of: worker) {

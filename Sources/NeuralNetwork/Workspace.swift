@@ -30,9 +30,9 @@ public final class Workspace {
   /// A few rows of a weight gradient for each worker.
   let scratch: UnsafeMutablePointer<Float>
   let scratchStride: Int
-  /// The inputs that are not 0, by image and by input.
-  let sparseInputs: SparseMatrix
-  let sparseColumns: SparseMatrix
+  /// The inputs that are not 0, and room for each worker to list them.
+  let sparseInputs: SparsePairs
+  let sparseLists: UnsafeMutablePointer<Int32>
   /// The means and variances of the last batch in training, as `Network.running` lies.
   let batchStatistics: UnsafeMutablePointer<Float>
   /// The sum of gradients over several calls, in the network's order of storage.
@@ -70,14 +70,6 @@ public final class Workspace {
     outputStride = paddedCount(outputs)
     storageCount = network.storage.count
     let arena = arena
-    // Written before it is read and far larger than what is used of it: not touched here.
-    func sparse(_ rows: Int, capacity: Int) -> SparseMatrix {
-      let size = rows * capacity
-      return SparseMatrix(
-        capacity: capacity, counts: arena.raw(rows).bindMemory(to: Int32.self, capacity: rows),
-        indices: arena.raw(size).bindMemory(to: Int32.self, capacity: size),
-        values: arena.raw(size).bindMemory(to: Float.self, capacity: size))
-    }
     plans = StagePlan.make(for: program, maximumBatch: maximumBatch, workers: workers, arena)
     trainingPhases = .copy(of: Phase.list(of: program, isTraining: true))
     evaluationPhases = .copy(of: Phase.list(of: program, isTraining: false))
@@ -85,10 +77,10 @@ public final class Workspace {
     losses = arena.floats(maximumBatch)
     let hitMemory = arena.floats((maximumBatch + 3) / 4)
     hits = UnsafeMutableRawPointer(hitMemory).bindMemory(to: UInt8.self, capacity: maximumBatch)
-    // One more column: gathering writes one place beyond the last element.
     let gathers = program.stages.first?.gathersInputs ?? false
-    sparseInputs = sparse(gathers ? maximumBatch : 0, capacity: inputs + 1)
-    sparseColumns = sparse(gathers ? inputs : 0, capacity: maximumBatch)
+    sparseInputs = .make(columns: gathers ? inputs : 0, capacity: maximumBatch, arena)
+    let listSize = workers * SparsePairs.listCount(forColumns: gathers ? inputs : 0)
+    sparseLists = arena.raw(listSize).bindMemory(to: Int32.self, capacity: listSize)
     let widest = program.blocks.map(\.stride).max() ?? 0
     scratchStride = Self.scratchRows * widest
     scratch = arena.floats(workers * scratchStride)
@@ -124,6 +116,19 @@ extension UnsafeMutableBufferPointer {
     let copy = allocate(capacity: list.count)
     _ = copy.initialize(from: list)
     return copy
+  }
+}
+
+extension SparsePairs {
+  /// Memory that is written before it is read and far larger than what is used of it: not touched here.
+  fileprivate static func make(columns: Int, capacity: Int, _ arena: Arena) -> SparsePairs {
+    let pairs = pairs(in: columns)
+    let size = pairs * capacity
+    let entries = arena.raw(size * MemoryLayout<Entry>.stride / 4)
+    return SparsePairs(
+      columns: columns, capacity: capacity,
+      counts: arena.raw(pairs).bindMemory(to: Int32.self, capacity: pairs),
+      entries: entries.bindMemory(to: Entry.self, capacity: size))
   }
 }
 

@@ -20,6 +20,10 @@ public enum TrainingError: Error, Equatable, Sendable {
   case noRuns
   /// A sweep of so many runs, `Int.max` for more than can be counted.
   case tooManyRuns(Int, limit: Int)
+  /// The checkpoint contradicts itself or its plan.
+  case badCheckpoint(reason: String)
+  /// The images are not those that the training of the checkpoint began with.
+  case otherData(dataset: String, reason: String)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -49,6 +53,11 @@ extension TrainingError: CustomStringConvertible {
     case .tooManyRuns(let count, let limit):
       "These would be \(count == .max ? "more than \(Int.max)" : "\(count)") runs, and at most "
         + "\(limit) are done; list fewer values, or choose a random search."
+    case .badCheckpoint(let reason):
+      "The checkpoint cannot be used: \(reason). Start a new training."
+    case .otherData(let dataset, let reason):
+      "The data set \(dataset) is not the one that the training began with: \(reason). Go on with "
+        + "the same images, or start a new training."
     }
   }
 

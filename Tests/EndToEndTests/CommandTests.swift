@@ -104,6 +104,26 @@ extension EndToEnd {
       #expect(empty.exit == .code(0) && empty.output.contains { $0.contains("inkling train") })
     }
 
+    @Test("A convolutional network is trained, listed, measured and used like any other")
+    func convolutional() async throws {
+      try Files.makeFolder(folder.file("mine"))
+      let model = "mine/conv.safetensors"
+      let trained = try await run([
+        "train", "--network", "conv 4 5x5 stride 2, batchnorm, relu, dropout 0.1, dense 10",
+        "--optimizer", "adam", "--learning-rate", "0.01", "--epochs", "1", "--validation", "1000",
+        "--output", model,
+      ])
+      #expect(trained.exit == .code(0), "\(trained.errors)")
+      let listed = try await run(["models", "--models", "mine"])
+      #expect(listed.output.first?.contains("conv 4 5x5, dense 10") == true, "\(listed)")
+      let measured = try await run(["evaluate", model, "--json"])
+      let line = try EvaluationLine(try measured.output.first.orThrow("nothing said: \(measured)"))
+      #expect(line.accuracy > 0.5, "ten digits: guessing gives 0.1")
+      try PictureOfDigit(3).writePNG(to: folder.file("three.png"))
+      let read = try await run(["predict", model, "three.png"])
+      #expect(read.output.first?.hasPrefix("three.png: ") == true, "\(read)")
+    }
+
     @Test("data list names what is here and what can be fetched")
     func data() async throws {
       let here = try await run(["data", "list"])

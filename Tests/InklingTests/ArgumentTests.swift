@@ -160,6 +160,46 @@ struct ArgumentTests {
     #expect(text?.contains(words) == true, "\(arguments): \(text ?? "accepted")")
   }
 
+  @Test("Together with --resume each option of a plan is refused by its name")
+  func resume() throws {
+    let values = [
+      "--preset": "relu-128", "--activation": "tanh", "--loss": "cross-entropy",
+      "--initializer": "he", "--optimizer": "adam", "--schedule": "cosine", "--augment": "shift 1",
+      "--batch": "8", "--patience": "3", "--seed": "1", "--validation": "10",
+    ]
+    for option in try Train.parse([]).planOptions.map(\.name) {
+      let text = message(["train", "--resume", "f", option, values[option] ?? "0.5"])
+      #expect(text?.contains("leave out \(option).") == true, "\(option): \(text ?? "accepted")")
+    }
+    let others = ["--epochs", "9", "--output", "o", "--log", "l", "--checkpoint", "c", "--json"]
+    #expect(message(["train", "--resume", "f", "--data", "d"] + others) == nil)
+    let both = message(["train", "--resume", "f", "--seed", "1", "--l2", "0.1"])
+    #expect(both?.contains("leave out --l2, --seed.") == true, "\(both ?? "accepted")")
+  }
+
+  @Test("Every option of train belongs to the plan or can be said together with --resume")
+  func planOptions() throws {
+    let words = Train.helpMessage(columns: 1000).split {
+      !($0.isLetter || $0 == "-" || $0.isNumber)
+    }
+    let shown = Set(words.filter { $0.hasPrefix("--") }.map(String.init))
+    let others: Set = [
+      "--data", "--epochs", "--output", "--log", "--checkpoint", "--resume", "--json", "--help",
+      "--version", "--no-test",
+    ]
+    #expect(shown.subtracting(others) == Set(try Train.parse([]).planOptions.map(\.name)))
+  }
+
+  @Test("No file is written by two")
+  func sameFiles() {
+    for arguments in [
+      ["--output", "a", "--checkpoint", "./a"], ["--log", "a", "--checkpoint", "a"],
+      ["--output", "a", "--log", "a"], ["--resume", "a", "--output", "a"],
+    ] {
+      #expect(message(["train"] + arguments)?.contains("the same file") == true, "\(arguments)")
+    }
+  }
+
   @Test("Every preset is accepted by the window and by train", arguments: TrainingPlan.presets)
   func presets(preset: Preset) {
     #expect(message(["--preset", preset.name]) == nil)

@@ -1,3 +1,4 @@
+import Datasets
 import ImageAugmentation
 import NeuralNetwork
 import Testing
@@ -102,6 +103,49 @@ struct PlanTests {
     plan.epochs = 0
     plan.network = "784-"
     #expect(Set(plan.problems().map(\.field)) == [.learningRate, .epochs, .network])
+  }
+
+  @Test("Data that nothing can be learned from is refused with a sentence, not with a trap")
+  func hopelessData() {
+    let shape = ImageShape(channels: 1, height: 4, width: 4)
+    func images(_ labels: [UInt8], classes: Int) -> LabelledImages {
+      LabelledImages(
+        shape: shape, pixels: [UInt8](repeating: 0, count: 16 * labels.count), labels: labels,
+        classNames: (0..<classes).map { "class \($0)" })
+    }
+    func problems(_ images: LabelledImages, _ network: String) -> [String]? {
+      let plan = easyPlan {
+        $0.network = network
+        $0.validationCount = 1
+        $0.batchSize = .mini(1)
+      }
+      do throws(TrainingError) {
+        _ = try TrainingLoop(plan, on: images)
+        return nil
+      } catch .badPlan(let problems) {
+        return problems.map { "\($0.field): \($0.message)" }
+      } catch {
+        return ["\(error)"]
+      }
+    }
+    let none = "dataset: The data set has too few training images."
+    let one =
+      "dataset: All training images are of one class, so there is nothing to tell apart; "
+      + "choose a data set with at least two."
+    #expect(problems(images([], classes: 3), "16-8-3") == [none])
+    #expect(problems(images([1], classes: 3), "16-8-3") == [none])
+    #expect(problems(images([], classes: 0), "16-8-3") == [none])
+    #expect(problems(images([0, 0, 0], classes: 1), "16-8-1") == [one])
+    #expect(problems(images([0, 0, 0], classes: 1), "16-8-10") == [one])
+    #expect(problems(images([2, 2, 2], classes: 3), "16-8-3") == [one])
+    #expect(problems(images([2, 0, 2], classes: 3), "16-8-3") == nil)
+    let many = images((0...255).map { UInt8($0) }, classes: 256)
+    #expect(problems(many, "16-256") == nil)
+    #expect(
+      problems(many, "16-8-3") == [
+        "network: The network ends with 3 outputs and the data has 256 classes; "
+          + "let its last layer be dense 256."
+      ])
   }
 
   @Test("The presets have the names and networks of the recipes, and no problems")

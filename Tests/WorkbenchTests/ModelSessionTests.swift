@@ -46,6 +46,18 @@ import Testing
     #expect(effects.contains { if case .record(.modelRejected) = $0 { true } else { false } })
   }
 
+  @Test(arguments: [Shape.vector(784), Shape(1, 28, 28), Shape(4, 14, 14), Shape(28, 28, 1)])
+  func aModelOpensForPicturesOrForPlainValues(input: Shape) throws {
+    var session = Session()
+    let network = try Network(inputShape: input, layers: [.dense(outputs: 10), .softmax])
+    let names = (0..<10).map { "class \($0)" }
+    let model = SavedModel(network: network, metadata: ModelMetadata(classNames: names))
+    session.send(.modelLoaded(path: "/a.safetensors", model, .opened))
+    let fits = input == .vector(784) || input == Shape(1, 28, 28)
+    #expect(session.state.shelf.open.isEmpty == !fits)
+    #expect(session.state.status.text.contains("28x28") == !fits)
+  }
+
   @Test func aChangedFileThatIsNotOpenIsNotOpened() throws {
     var session = Session()
     try session.open("/other.safetensors", favouring: 3, .changed)

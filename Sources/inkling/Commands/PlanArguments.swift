@@ -4,8 +4,9 @@ import Training
 
 /// A training plan as the commands that train take it: a preset, and what is changed of it.
 struct PlanArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The recipe to start from.", valueName: "name"))
-  var preset = "custom"
+  @Option(
+    help: ArgumentHelp("The recipe to start from; usually custom.", valueName: "name"))
+  var preset: String?
 
   @OptionGroup var source: DataArguments
 
@@ -24,7 +25,23 @@ struct PlanArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Images held out to choose the best epoch.", valueName: "count"))
   var validation: Int?
 
-  func validate() throws { try Self.check(preset: preset) }
+  func validate() throws { try Self.check(preset: presetName) }
+
+  /// The recipe to start from.
+  var presetName: String { preset ?? "custom" }
+
+  /// How often all images are seen, where that was said.
+  var epochs: Int? { hyperparameters.epochs.last.flatMap { Int($0) } }
+
+  /// All options of the plan, and whether they were said.
+  var options: [(name: String, isSaid: Bool)] {
+    [("--preset", preset != nil), ("--dataset", source.dataset != nil)]
+      + Hyperparameter.allCases.map { ("--" + $0.rawValue, !texts(of: $0).isEmpty) }
+      + [
+        ("--patience", patience != nil), ("--seed", seed != nil),
+        ("--validation", validation != nil),
+      ]
+  }
 
   /// The preset with all that was said; of what was said twice the last.
   func plan() throws -> TrainingPlan {
@@ -40,7 +57,7 @@ struct PlanArguments: ParsableArguments {
 
   /// The preset with what was said of everything that a sweep does not vary.
   var base: TrainingPlan {
-    var plan = TrainingPlan(preset: preset) ?? TrainingPlan()
+    var plan = TrainingPlan(preset: presetName) ?? TrainingPlan()
     if let dataset = source.dataset {
       plan.dataset = dataset
     } else if plan.dataset == DatasetCatalog.defaultDownload {
@@ -124,7 +141,8 @@ extension PlanArguments {
         throw ValidationError(
           "These would be \(runs), and at most \(limit) are done; list fewer values, or draw some "
             + "of the combinations with --random.")
-      case .alreadyRunning, .badPlan: throw ValidationError(error.message)
+      case .alreadyRunning, .badPlan, .badCheckpoint, .otherData:
+        throw ValidationError(error.message)
       }
     }
   }

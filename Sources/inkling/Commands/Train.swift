@@ -21,6 +21,8 @@ struct Train: ParsableCommand {
       dense 128, relu, dropout 0.3, dense 10" --optimizer adam --learning-rate 0.002 \
       --schedule one-cycle --batch 64
         inkling train --dataset pen-strokes --log run.csv --output pen.safetensors
+        inkling train --preset relu-128 --checkpoint run.checkpoint
+        inkling train --resume run.checkpoint --epochs 80
       """)
 
   @OptionGroup var recipe: PlanArguments
@@ -41,17 +43,26 @@ struct Train: ParsableCommand {
       discussion: "For comparing recipes: validation chooses, and the chosen one is tested."))
   var noTest = false
 
+  @OptionGroup(title: "Stopping and going on") var keeping: CheckpointArguments
+
   @Flag(help: "Print one JSON object per line, as the window's event log has them.")
   var json = false
 
-  func validate() throws { _ = try recipe.plan() }
+  func validate() throws {
+    try validateKeeping()
+    _ = try recipe.plan()
+  }
 
   mutating func run() throws {
-    let file = try Places.modelFile(output, name: recipe.preset)
-    let csv = try log.map { try MetricsFile(path: $0) }
-    TrainingSession(
-      plan: try recipe.plan(), output: file, catalog: recipe.source.catalog, csv: csv, json: json,
-      readsTest: !noTest
-    ).run()
+    let start = try keeping.start(epochs: recipe.epochs)
+    let files = TrainingSession.Files(
+      output: try Places.modelFile(
+        output ?? start?.output, name: start?.plan.preset ?? recipe.presetName),
+      checkpoint: try keeping.file(),
+      csv: try log.map { try MetricsFile(path: $0, keeping: start?.epochs ?? 0) })
+    let session = TrainingSession(
+      plan: try start?.plan ?? recipe.plan(), start: start, files: files,
+      catalog: recipe.source.catalog, json: json, readsTest: !noTest)
+    session.run()
   }
 }

@@ -43,11 +43,20 @@ struct Places: Sendable {
     environment("XDG_DATA_HOME") ?? home + "/.local/share"
   }
 
+  /// The corresponding C call is `realpath`.
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The path from the root, so that it still names the same file from elsewhere.
   static func absolute(_ path: String) -> String {
-    if let resolved = realpath(path, nil) {
-      defer { free(resolved) }
-      return String(cString: resolved)
+    if let resolved = resolved(path) { return resolved }
+    // A file that is not there yet, in a folder that is.
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    if !name.isEmpty, let folder = resolved(Folder.containing(path)) {
+      return folder == "/" ? "/" + name : "\(folder)/\(name)"
     }
     if path.hasPrefix("/") { return path }
     guard let current = getcwd(nil, 0) else { return path }

@@ -26,6 +26,9 @@ final class TrainingReport: Sendable {
         "\(report.network), \(NumberText.count(report.parameters)) parameters, on "
           + "\(NumberText.count(report.trainingCount)) images of \(plan.dataset), "
           + "\(NumberText.count(report.validationCount)) held out for validation")
+      if report.epochsBefore > 0 {
+        Output.line("Going on after \(report.epochsBefore) of \(plan.epochs) epochs.")
+      }
     case .progress(let progress): drawBar(progress)
     case .epoch(let report, _):
       bar.erase()
@@ -60,6 +63,9 @@ final class TrainingReport: Sendable {
     if let path = summary.path {
       let epoch = summary.bestEpoch.map { " (epoch \($0))" } ?? ""
       Output.line("The best model\(epoch) is in \(path)")
+    }
+    if summary.reason == .stopped, let checkpoint = summary.checkpoint {
+      Output.line("Go on with: inkling train --resume \(checkpoint)")
     }
   }
 

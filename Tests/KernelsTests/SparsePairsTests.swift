@@ -1,32 +1,40 @@
 import Kernels
 import Testing
 
-/// The memory of a sparse matrix.
+/// The memory of sparse pairs.
 private final class SparseMemory {
-  let matrix: SparseMatrix
+  let pairs: SparsePairs
   private let counts: UnsafeMutablePointer<Int32>
-  private let indices: UnsafeMutablePointer<Int32>
-  private let values: UnsafeMutablePointer<Float>
+  private let entries: UnsafeMutablePointer<SparsePairs.Entry>
 
-  init(rows: Int, capacity: Int) {
-    counts = .allocate(capacity: rows)
-    indices = .allocate(capacity: rows * capacity)
-    values = .allocate(capacity: rows * capacity)
-    matrix = SparseMatrix(capacity: capacity, counts: counts, indices: indices, values: values)
+  init(rows: Int, columns: Int) {
+    let count = SparsePairs.pairs(in: columns)
+    counts = .allocate(capacity: count)
+    entries = .allocate(capacity: count * rows)
+    pairs = SparsePairs(columns: columns, capacity: rows, counts: counts, entries: entries)
+  }
+
+  func gather(_ range: Range<Int>, of matrix: MatrixView) {
+    let size = SparsePairs.listCount(forColumns: pairs.columns)
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: size) { list in
+      guard let list = list.baseAddress else { return }
+      pairs.gather(range, of: matrix, list: list)
+    }
   }
 
   deinit {
     counts.deallocate()
-    indices.deallocate()
-    values.deallocate()
+    entries.deallocate()
   }
 }
 
 @Suite("Sparse products")
-struct SparseMatrixTests {
+struct SparsePairsTests {
   /// Rows, inner length and columns: pieces of 128, 64, 32, 8 and single columns.
+  /// Blocks that keep all rows of 128 columns in the first cache, and one that does not.
   static let shapes = [
     [1, 1, 1], [3, 7, 8], [5, 784, 64], [4, 33, 128], [6, 50, 200], [2, 17, 45], [7, 8, 9],
+    [70, 31, 130],
   ]
 
   /// A matrix of which about so many in a hundred are 0, some of them -0.
@@ -54,32 +62,34 @@ struct SparseMatrixTests {
     var expectedForward = forward
     var backward = Grid(k, n, &numbers)
     var expectedBackward = backward
-    let rows = SparseMemory(rows: m, capacity: k + 1)
-    let columns = SparseMemory(rows: k, capacity: m)
+    let sparse = SparseMemory(rows: m, columns: k)
+    let (count, cut) = (sparse.pairs.pairs, k / 4 * 2)
     a.read { a in
-      rows.matrix.gather(0..<m / 2, of: a)
-      rows.matrix.gather(m / 2..<m, of: a)
-      columns.matrix.gather(columns: 0..<k / 3, of: rows.matrix, rows: m)
-      columns.matrix.gather(columns: k / 3..<k, of: rows.matrix, rows: m)
+      sparse.gather(0..<count / 3, of: a)
+      sparse.gather(count / 3..<count, of: a)
       b.read { b in
-        forward.write {
-          MatrixProduct.multiply(rows.matrix, rows: 0..<m, b, bias: bias, into: $0)
-        }
+        forward.write { MatrixProduct.multiply(sparse.pairs, b, bias: bias, into: $0) }
         expectedForward.write { MatrixProduct.multiply(a, b, bias: bias, into: $0) }
       }
       d.read { d in
-        backward.write {
-          MatrixProduct.multiply(
-            columns.matrix, rows: 0..<k, d, scaledBy: -0.3, adding: true, into: $0)
+        backward.write { all in
+          for part in [0..<cut, cut..<k] {
+            MatrixProduct.multiplyTransposingLeft(
+              sparse.pairs, columns: part, d, scaledBy: -0.3, adding: true,
+              into: all.part(rows: part, columns: 0..<n))
+          }
         }
         expectedBackward.write {
           MatrixProduct.multiplyTransposingLeft(a, d, scaledBy: -0.3, adding: true, into: $0)
         }
       }
     }
-    let elements = (0..<m * k).count { a[$0 / k, $0 % k] != 0 }
-    #expect(rows.matrix.elements(inRows: m) == elements)
-    #expect(columns.matrix.elements(inRows: k) == elements)
+    let entries = (0..<m * count).count { place in
+      let (row, column) = (place / count, place % count * 2)
+      return a[row, column].bitPattern != 0
+        || (column + 1 < k && a[row, column + 1].bitPattern != 0)
+    }
+    #expect(sparse.pairs.entryCount == entries)
     // The same terms in the same order: even the bits agree.
     #expect(forward.memory == expectedForward.memory)
     #expect(backward.memory == expectedBackward.memory)
@@ -91,9 +101,13 @@ struct SparseMatrixTests {
     var grid = matrix(1, 20, zeros: 100, &numbers)
     grid[0, 3] = .nan
     grid[0, 19] = .infinity
-    let sparse = SparseMemory(rows: 1, capacity: 21)
-    grid.read { sparse.matrix.gather(0..<1, of: $0) }
-    #expect(sparse.matrix.elements(inRows: 1) == 2)
+    let sparse = SparseMemory(rows: 1, columns: 20)
+    grid.read { sparse.gather(0..<10, of: $0) }
+    var product = Grid(1, 1, &numbers)
+    Grid(20, 1, &numbers).read { b in
+      product.write { MatrixProduct.multiply(sparse.pairs, b, bias: nil, into: $0) }
+    }
+    #expect(product[0, 0].isNaN)
   }
 
   @Test("storage is a value, and begins at a cache line")
