@@ -134,7 +134,8 @@ extension EndToEnd {
       #expect(bare.output.contains { $0.hasPrefix("pen-strokes") && $0.contains("built in") })
     }
 
-    @Test("Help teaches", arguments: [[], ["train"], ["evaluate"], ["predict"], ["window"]])
+    @Test(
+      "Help teaches", arguments: [[], ["train"], ["sweep"], ["evaluate"], ["predict"], ["window"]])
     func help(command: [String]) async throws {
       let outcome = try await run(["help"] + command)
       #expect(outcome.exit == .code(0))
