@@ -1,10 +1,9 @@
-import Storage
-
 /// Which data sets there are, and where.
 ///
-/// In each directory, in order, `DIR/mnist` and `DIR/fashion-mnist` are looked for, then `DIR`
-/// itself as MNIST. `pen-strokes` needs no file. Anything else that is named is the path of a
-/// directory that holds an IDX set.
+/// A set that has a name is looked for in each directory, in order: in the folder of its name, then,
+/// for MNIST, CIFAR and the pen digits, in the directory itself. `pen-strokes` needs no file.
+/// Anything else that is named is a path, or lies in one of the directories: a directory with an
+/// IDX set, CIFAR's batches, a folder of pictures for each class or a table, or a `.csv` file.
 public struct DatasetCatalog: Sendable {
   /// Where is looked, first to last.
   public let directories: [String]
@@ -26,31 +25,23 @@ public struct DatasetCatalog: Sendable {
   /// A catalogue of what is in `directories`, first to last, and of what is built in.
   public init(directories: [String]) { self.directories = directories }
 
-  /// All data sets that have a name, whether they are there or not.
-  public func list() -> [DatasetListing] {
-    [listing(of: .mnist), penStrokesListing, joinedListing, listing(of: .fashion)]
-  }
-
-  /// The data set called `name`, or the IDX set in the directory `name`. Names joined by `+`, such
-  /// as `mnist+pen-strokes`, give all their images to train with, and the test images of the first.
+  /// The data set called `name`, or the one at the path `name`. Names joined by `+`, such as
+  /// `mnist+pen-strokes`, give all their images to train with, and the test images of the first.
   ///
-  /// MNIST takes a fraction of a second and pen strokes a few seconds: call it away from the
-  /// main queue.
+  /// MNIST takes a fraction of a second, pen strokes and large folders of pictures a few seconds:
+  /// call it away from the main queue.
   public func load(_ name: String) throws(DatasetError) -> Dataset {
     if name == Self.penStrokesName {
       return PenStrokeGenerator(seed: penStrokes.seed)
         .dataset(training: penStrokes.training, test: penStrokes.test)
     }
     if let known = Known.all.first(where: { $0.name == name }) {
-      guard let set = find(known) else { throw .notFound(name: name, searched: directories) }
-      return try set.load(name: name, classNames: known.classNames)
+      guard let source = find(known) else { throw .notFound(name: name, searched: directories) }
+      return try source.load(name: name)
     }
-    if !Folder.exists(name), name.contains("+") { return try loadJoined(name) }
-    guard Folder.exists(name) else { throw .notFound(name: name, searched: directories) }
-    guard let set = IDXSet(directory: name) else {
-      throw .missing(path: "\(name)/train-images-idx3-ubyte")
-    }
-    return try set.load(name: name, classNames: LabelledImages.digitNames)
+    if let source = try source(at: name) { return try source.load(name: name) }
+    if name.contains("+") { return try loadJoined(name) }
+    throw .notFound(name: name, searched: directories)
   }
 
   /// The name of the set that most recipes are for, and that can be downloaded.
@@ -65,36 +56,18 @@ public struct DatasetCatalog: Sendable {
   }
 
   /// A set is whole in one directory: parts of two are never mixed, and a whole one comes first.
-  private func find(_ known: Known) -> IDXSet? {
-    let places = directories.flatMap { directory in
-      ["\(directory)/\(known.name)"] + (known.isPlain ? [directory] : [])
-    }
-    let sets = places.compactMap(IDXSet.init(directory:))
-    return sets.first(where: \.isComplete) ?? sets.first
+  func find(_ known: Known) -> DatasetSource? {
+    let sources = directories.flatMap(known.sources(in:))
+    return sources.first(where: \.isComplete) ?? sources.first
   }
 
-  func listing(of known: Known) -> DatasetListing {
-    guard let set = find(known) else {
-      return DatasetListing(
-        name: known.name, title: known.title, explanation: known.explanation, availability: .absent)
+  /// What is at the path `name`, or at that path below a data directory.
+  private func source(at name: String) throws(DatasetError) -> DatasetSource? {
+    guard !name.isEmpty else { return nil }
+    let below = name.hasPrefix("/") ? [] : directories.map { "\($0)/\(name)" }
+    for path in [name] + below {
+      if let source = try DatasetSource(path: path) { return source }
     }
-    do throws(DatasetError) {
-      return DatasetListing(
-        name: known.name, title: known.title, explanation: known.explanation,
-        availability: .file(
-          path: set.directory, training: try set.count(of: .training),
-          test: try set.count(of: .test)))
-    } catch {
-      return DatasetListing(
-        name: known.name, title: known.title, explanation: known.explanation,
-        availability: .damaged(path: set.directory, error))
-    }
-  }
-
-  var penStrokesListing: DatasetListing {
-    DatasetListing(
-      name: Self.penStrokesName, title: "Pen strokes",
-      explanation: "Digits drawn by this program as a hand does; built in, no download.",
-      availability: .builtIn(training: penStrokes.training, test: penStrokes.test))
+    return nil
   }
 }

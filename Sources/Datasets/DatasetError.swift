@@ -1,3 +1,5 @@
+import Ink
+
 /// What can be wrong with a data set, a file of one, or its download.
 public enum DatasetError: Error, Equatable, Sendable {
   /// There is no such file.
@@ -12,7 +14,7 @@ public enum DatasetError: Error, Equatable, Sendable {
   case truncated(path: String, expected: Int, actual: Int)
   /// Bytes follow after what the header promises.
   case trailing(path: String, expected: Int)
-  /// The header names a size that is zero or beyond ``IDX/maximumBytes``.
+  /// The header names a size that is zero or beyond ``LabelledImages/maximumBytes``.
   case absurdSize(path: String, dimensions: [Int])
   /// Labels and pictures are not equally many.
   case labelCount(path: String, images: Int, labels: Int)
@@ -24,6 +26,30 @@ public enum DatasetError: Error, Equatable, Sendable {
   case damagedGzip(path: String, reason: String)
   /// The pen trajectories are not what they should be.
   case damagedTrajectories(path: String, line: Int, reason: String)
+  /// A directory or file that is none of the kinds of data set that are read.
+  case unknownKind(path: String)
+  /// A directory with more than one data set, and what to call each.
+  case severalSets(path: String, names: [String])
+  /// Not one picture where there must be some.
+  case noPictures(path: String)
+  /// More pictures, or larger ones, than are kept in memory: ``LabelledImages/maximumBytes``.
+  case tooLarge(path: String)
+  /// More classes than ``LabelledImages/maximumClasses``.
+  case tooManyClasses(path: String, count: Int)
+  /// A class of the test part that the training part does not have.
+  case unknownClass(path: String, name: String)
+  /// A file with the names of classes is not what it should be.
+  case badClassNames(path: String, line: Int, reason: String)
+  /// A label that the file `names` with the names of the classes does not have.
+  case unnamedLabel(path: String, index: Int, label: Int, names: String)
+  /// A picture file cannot be read.
+  case picture(InkError)
+  /// A line of a table holds something else than it must: `value`, in column `column` from 1.
+  case badValue(path: String, line: Int, column: Int, value: String, reason: String)
+  /// A line of a table has more or fewer values than the first.
+  case columnCount(path: String, line: Int, expected: Int, found: Int)
+  /// The pixels of a line make no square picture, grey or in three colours.
+  case notSquare(path: String, pixels: Int)
   /// No data set of that name in the places that were searched.
   case notFound(name: String, searched: [String])
   /// A file arrived whole but with the wrong contents.
@@ -36,56 +62,4 @@ public enum DatasetError: Error, Equatable, Sendable {
   case cannotJoin(name: String)
   /// No room for the file.
   case diskFull(path: String)
-}
-
-extension DatasetError: CustomStringConvertible {
-  /// ``message``.
-  public var description: String { message }
-
-  /// One clear sentence, with what to do where that is known.
-  public var message: String {
-    switch self {
-    case .missing(let path): "\(path) does not exist."
-    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
-    case .unwritable(let path, let reason):
-      "\(path) cannot be written: \(reason); choose another directory or change its permissions."
-    case .wrongMagic(let path, let expected, let found):
-      "\(path) is not the IDX file it should be: it starts with \(hex(found)), not \(hex(expected))."
-    case .truncated(let path, let expected, let actual):
-      "\(path) is cut off: \(actual) of \(expected) bytes are there; copy or download it again."
-    case .trailing(let path, let expected):
-      "\(path) is longer than the \(expected) bytes its header names; copy or download it again."
-    case .absurdSize(let path, let dimensions):
-      "\(path) claims the size \(dimensions.map { "\($0)" }.joined(separator: " x ")), "
-        + "which no data set has; it is damaged or hostile."
-    case .labelCount(let path, let images, let labels):
-      "\(path) has \(labels) labels for \(images) pictures; the two files do not belong together."
-    case .labelOutOfRange(let path, let index, let label, let classes):
-      "\(path): label \(index) is \(label), but there are only \(classes) classes (0 to \(classes - 1))."
-    case .shapeMismatch(let path, let expected, let found):
-      "\(path) has pictures of \(found), but \(expected) is needed."
-    case .damagedGzip(let path, let reason):
-      "\(path) is a damaged gzip file (\(reason)); copy or download it again."
-    case .damagedTrajectories(let path, let line, let reason):
-      "\(path), line \(line): \(reason)."
-    case .notFound(let name, let searched):
-      "There is no data set \(name) in \(searched.isEmpty ? "any directory" : searched.joined(separator: ", ")); "
-        + "try `inkling data fetch mnist`, --data DIR, or the built-in pen-strokes."
-    case .wrongChecksum(let file, let source):
-      "\(file) from \(source) has the wrong contents (SHA-256 differs)."
-    case .downloadFailed(let file, let reasons):
-      "\(file) could not be downloaded (\(reasons.joined(separator: "; "))); "
-        + "check the network and try again: what has arrived is kept."
-    case .cannotJoin(let name):
-      "\(name) cannot be joined: the sets differ in the size of their pictures or their classes."
-    case .cancelled: "The download was stopped; starting it again goes on where it stopped."
-    case .diskFull(let path):
-      "The disk is full: \(path) cannot be written; free some space and try again."
-    }
-  }
-}
-
-private func hex(_ number: UInt32) -> String {
-  let digits = String(number, radix: 16, uppercase: true)
-  return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
 }

@@ -8,14 +8,20 @@ public struct DatasetListing: Equatable, Sendable {
   public let explanation: String
   /// Whether and where it is.
   public let availability: Availability
+  /// The size of its pictures, where that is known without reading them.
+  public var shape: ImageShape?
+  /// How many classes it has, where that is known.
+  public var classes: Int?
+  /// How to get it where it is absent, as a command or in a few words.
+  public var remedy: String?
 
   /// Where a data set is, and how large.
   public enum Availability: Equatable, Sendable {
     /// The program makes it.
     case builtIn(training: Int, test: Int)
-    /// The files are in the directory `path`.
+    /// The files are at `path`.
     case file(path: String, training: Int, test: Int)
-    /// Some of the files are in the directory `path`, but they cannot be used.
+    /// Some of the files are at `path`, but they cannot be used.
     case damaged(path: String, DatasetError)
     /// It would have to be downloaded.
     case absent
@@ -47,29 +53,4 @@ public struct DatasetListing: Equatable, Sendable {
     case .damaged, .absent: nil
     }
   }
-}
-
-/// The data sets of files that have a name.
-struct Known {
-  let name: String
-  let title: String
-  let explanation: String
-  let classNames: [String]
-  /// Whether the files may lie in a data directory itself.
-  let isPlain: Bool
-
-  static let mnist = Known(
-    name: "mnist", title: "MNIST",
-    explanation: "70,000 digits that people wrote by hand (LeCun, Cortes, Burges).",
-    classNames: LabelledImages.digitNames, isPlain: true)
-
-  static let fashion = Known(
-    name: "fashion-mnist", title: "Fashion-MNIST",
-    explanation: "70,000 pictures of clothes (Xiao, Rasul, Vollgraf, 2017).",
-    classNames: [
-      "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
-      "Ankle boot",
-    ], isPlain: false)
-
-  static let all = [mnist, fashion]
 }

@@ -3,13 +3,10 @@
 /// All numbers are big-endian. The magic number is two zero bytes, the element type (8: unsigned
 /// byte, the only one read here) and the number of dimensions. Pictures are `[count, rows,
 /// columns]` or `[count, channels, rows, columns]`, labels are `[count]`. Files may be gzip; the
-/// bytes say so, not the name.
+/// bytes say so, not the name. Contents beyond ``LabelledImages/maximumBytes`` are refused.
 ///
 /// LeCun, Cortes, Burges: "The MNIST database of handwritten digits", section "File formats".
 public enum IDX {
-  /// Larger contents are refused: 1 GiB, twenty times MNIST.
-  public static let maximumBytes = 1 << 30
-
   /// Pictures without labels, as one file holds them.
   public struct Images: Equatable, Sendable {
     /// The size of each.
@@ -18,16 +15,25 @@ public enum IDX {
     public let pixels: [UInt8]
     /// How many pictures.
     public var count: Int { pixels.count / shape.count }
+
+    /// Each picture with rows and columns exchanged.
+    var transposed: Images {
+      let (height, width) = (shape.height, shape.width)
+      var turned = [UInt8](repeating: 0, count: pixels.count)
+      for plane in stride(from: 0, to: pixels.count, by: height * width) {
+        for y in 0..<height {
+          for x in 0..<width { turned[plane + x * height + y] = pixels[plane + y * width + x] }
+        }
+      }
+      return Images(
+        shape: ImageShape(channels: shape.channels, height: width, width: height), pixels: turned)
+    }
   }
 
   /// The pictures in the file at `path`.
   public static func readImages(path: String) throws(DatasetError) -> Images {
     let (dimensions, pixels) = try read(path: path, ranks: [3, 4])
-    let size = dimensions.suffix(2)
-    let shape = ImageShape(
-      channels: dimensions.count == 4 ? dimensions[1] : 1,
-      height: size[size.startIndex], width: size[size.startIndex + 1])
-    return Images(shape: shape, pixels: pixels)
+    return Images(shape: shape(dimensions), pixels: pixels)
   }
 
   /// The labels in the file at `path`, each below `classes`.
@@ -45,14 +51,31 @@ public enum IDX {
     images imagePath: String, labels labelPath: String,
     classNames: [String] = LabelledImages.digitNames
   ) throws(DatasetError) -> LabelledImages {
+    let (images, labels) = try readPair(
+      images: imagePath, labels: labelPath, classes: classNames.count)
+    return LabelledImages(
+      shape: images.shape, pixels: images.pixels, labels: labels, classNames: classNames)
+  }
+
+  /// The pictures of one file and as many labels of another, each below `classes`.
+  static func readPair(
+    images imagePath: String, labels labelPath: String,
+    classes: Int = LabelledImages.maximumClasses
+  ) throws(DatasetError) -> (images: Images, labels: [UInt8]) {
     // The labels first: they are small, and a wrong pair is found before the long read.
-    let labels = try readLabels(path: labelPath, classes: classNames.count)
+    let labels = try readLabels(path: labelPath, classes: classes)
     let images = try readImages(path: imagePath)
     guard images.count == labels.count else {
       throw .labelCount(path: labelPath, images: images.count, labels: labels.count)
     }
-    return LabelledImages(
-      shape: images.shape, pixels: images.pixels, labels: labels, classNames: classNames)
+    return (images, labels)
+  }
+
+  /// The size of the pictures of a file with these dimensions.
+  static func shape(_ dimensions: [Int]) -> ImageShape {
+    ImageShape(
+      channels: dimensions.count == 4 ? dimensions[1] : 1,
+      height: dimensions[dimensions.count - 2], width: dimensions[dimensions.count - 1])
   }
 
   /// The dimensions in the header of the file at `path`, without reading what follows.
@@ -96,7 +119,7 @@ public enum IDX {
     var total = 1
     for dimension in dimensions {
       let (product, overflow) = total.multipliedReportingOverflow(by: dimension)
-      guard !overflow, product > 0, product <= maximumBytes else {
+      guard !overflow, product > 0, product <= LabelledImages.maximumBytes else {
         throw .absurdSize(path: path, dimensions: dimensions)
       }
       total = product

@@ -12,6 +12,11 @@ public struct LabelledImages: Equatable, Sendable {
   /// The name of each class: `"0"` ... `"9"` for digits.
   public let classNames: [String]
 
+  /// No reader keeps more pixels than this: 1 GiB, twenty times MNIST.
+  public static let maximumBytes = 1 << 30
+  /// As many classes as a label has values.
+  public static let maximumClasses = 256
+
   /// The names of the ten digits.
   public static let digitNames = (0...9).map { String($0) }
 

@@ -4,7 +4,7 @@ extension GrayPicture {
   /// The longest side that is kept: larger files are averaged down while they are read.
   static let longestSide = 1024
 
-  /// Reads a PNG or PGM file. Transparent parts count as white paper; whether the ink is dark or
+  /// Reads a PNG, PGM or PPM file. Transparent parts count as white paper; whether the ink is dark or
   /// light is told by the border, which is taken as paper; contrast is stretched so that the
   /// strongest ink becomes 1.
   public static func read(path: String) throws(InkError) -> GrayPicture {
@@ -22,8 +22,8 @@ extension GrayPicture {
       do { surface = try Surface.decodePNG(bytes, path: path) } catch { throw .file(error) }
       return Luminance(of: surface).ink()
     }
-    if bytes.starts(with: Array("P2".utf8)) || bytes.starts(with: Array("P5".utf8)) {
-      return try PortableGraymap(bytes, path: path).luminance().ink()
+    if PortablePicture.Header.isHere(bytes) {
+      return try PortablePicture(bytes, path: path).luminance().ink()
     }
     throw .unknownFormat(path: path)
   }

@@ -4,9 +4,9 @@ import Drawing
 public enum InkError: Error, Equatable, Sendable {
   /// The file could not be read, or is a PNG file that is not in order.
   case file(DrawingError)
-  /// The file is neither PNG nor PGM.
+  /// The file is neither PNG nor PGM nor PPM.
   case unknownFormat(path: String)
-  /// The PGM header is wrong.
+  /// The PGM or PPM header is wrong.
   case badHeader(path: String, reason: String)
   /// The header announces more pixels than are read.
   case pictureTooLarge(path: String, width: Int, height: Int)
@@ -22,9 +22,9 @@ extension InkError: CustomStringConvertible {
     switch self {
     case .file(let error): error.message
     case .unknownFormat(let path):
-      "\(path) is neither a PNG nor a PGM picture; convert it to one of these first."
+      "\(path) is neither a PNG nor a PGM or PPM picture; convert it to one of these first."
     case .badHeader(let path, let reason):
-      "\(path) has a damaged PGM header: \(reason)."
+      "\(path) has a damaged header: \(reason)."
     case .pictureTooLarge(let path, let width, let height):
       "\(path) claims \(width) x \(height) pixels, more than is read; shrink it first."
     case .truncated(let path, let expected, let actual):

@@ -4,9 +4,10 @@ import Synchronization
 
 /// What the threads of a team share: the job, the counters they meet at, and the place to sleep.
 ///
-/// Proof for `@unchecked Sendable`: `count`, `job` and `context` are written only in or before `begin`, before `round` is
-/// raised (which releases them), and read only by workers that have seen it raised (which acquires
-/// them); `finish` comes before the next `begin` and waits for every worker.
+/// Proof for `@unchecked Sendable`: `count`, `job`, `context` and `sideJob` are written only in or
+/// before `begin`, before `round` is raised (which releases them), and read only by workers that have
+/// seen it raised (which acquires them); `finish` comes before the next `begin` and waits for every
+/// worker.
 final class Crew: @unchecked Sendable {
   /// The number of workers; settled before the first job.
   var count = 1
@@ -19,6 +20,7 @@ final class Crew: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let signal = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var job: WorkerTeam.Job = { _, _ in }
+  private var sideJob: SideJob?
   private var context = UnsafeMutableRawPointer(bitPattern: 1)
 
   /// How often a thread looks for the others at a barrier before it gives its processor away: about
@@ -39,15 +41,18 @@ final class Crew: @unchecked Sendable {
     lock.deallocate()
   }
 
-  func begin(_ job: @escaping WorkerTeam.Job, _ context: UnsafeMutableRawPointer) {
+  /// Runs `job` on every worker, the caller being the first.
+  func run(
+    _ job: @escaping WorkerTeam.Job, _ context: UnsafeMutableRawPointer, meanwhile: SideJob?
+  ) {
     self.job = job
     self.context = context
+    sideJob = meanwhile
     unfinished.store(count - 1, ordering: .relaxed)
     round.add(1, ordering: .sequentiallyConsistent)
     wake()
-  }
-
-  func finish() {
+    job(context, Worker(index: 0, count: count, crew: self))
+    if meanwhile != nil { barrier(0) }
     wait(Self.spinsAtBarrier) { unfinished.load(ordering: .sequentiallyConsistent) == 0 }
   }
 
@@ -56,15 +61,19 @@ final class Crew: @unchecked Sendable {
     wake()
   }
 
-  func barrier() {
+  /// Waits for the others, with pieces of the side job as long as there are some.
+  func barrier(_ index: Int) {
     let passed = barriersPassed.load(ordering: .relaxed)
     if arrivals.add(1, ordering: .acquiringAndReleasing).newValue == count {
       arrivals.store(0, ordering: .relaxed)
       barriersPassed.add(1, ordering: .sequentiallyConsistent)
       wake()
-    } else {
-      wait(Self.spinsAtBarrier) { barriersPassed.load(ordering: .sequentiallyConsistent) != passed }
+      return
     }
+    if let sideJob {
+      while barriersPassed.load(ordering: .acquiring) == passed && sideJob.doPiece(index) {}
+    }
+    wait(Self.spinsAtBarrier) { barriersPassed.load(ordering: .sequentiallyConsistent) != passed }
   }
 
   /// The life of one thread of the team.
@@ -78,6 +87,7 @@ final class Crew: @unchecked Sendable {
       if stopping.load(ordering: .sequentiallyConsistent) { return }
       seen += 1
       if let context { job(context, Worker(index: index, count: count, crew: self)) }
+      if sideJob != nil { barrier(index) }
       if unfinished.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 { wake() }
     }
   }

@@ -18,7 +18,7 @@ public struct Worker {
 
   /// Waits until every worker has come here; what any of them wrote before, all can read after.
   public func barrier() {
-    if count > 1 { crew?.barrier() }
+    if count > 1 { crew?.barrier(index) }
   }
 
   /// This worker's part of 0..<count: whole multiples of `unit` but for the end.

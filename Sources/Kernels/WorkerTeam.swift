@@ -15,8 +15,14 @@ public final class WorkerTeam: Sendable {
   public let count: Int
   private let crew: Crew
   private let threads: [pthread_t]
-  private let turn = Mutex(Patience())
+  private let turn = Mutex(Turn())
   private let adapts: Bool
+
+  /// What whoever runs something may use.
+  private struct Turn {
+    var patience = Patience()
+    var sideJob: SideJob?
+  }
 
   /// Makes a team of `count` workers, the caller of ``run(_:_:)`` being the first; of fewer where the
   /// system refuses more threads.
@@ -59,21 +65,34 @@ public final class WorkerTeam: Sendable {
 
   /// Runs `job` once on every worker, or once on the caller alone (see `adapts`), and returns when all
   /// have finished. Calls from several threads take turns; a job must not call it.
-  /// - Parameter work: how much there is to do, in any unit that makes calls comparable.
-  public func run(_ context: UnsafeMutableRawPointer, work: Double = 1, _ job: @escaping Job) {
+  /// - Parameter work: how much there is to do, in any unit that makes calls comparable; nil for a call
+  ///   of another kind, from which nothing is to be learned.
+  public func run(_ context: UnsafeMutableRawPointer, work: Double? = 1, _ job: @escaping Job) {
     let crew = crew
-    turn.withLock { patience in
+    turn.withLock { turn in
       guard count > 1 else { return job(context, Worker.alone) }
-      let start = adapts ? Self.nanoseconds : 0
-      if adapts && patience.goesAlone {
+      let start = adapts && work != nil ? Self.nanoseconds : 0
+      if adapts && turn.patience.goesAlone {
         job(context, Worker.alone)
       } else {
-        crew.begin(job, context)
-        job(context, Worker(index: 0, count: count, crew: crew))
-        crew.finish()
+        crew.run(job, context, meanwhile: turn.sideJob)
       }
-      if adapts { patience.note(nanoseconds: Self.nanoseconds - start, work: work) }
+      if adapts, let work {
+        turn.patience.note(nanoseconds: Self.nanoseconds - start, work: work)
+      }
     }
+  }
+
+  /// Gives the workers something to do while they wait for each other, from the next ``run(_:work:_:)``
+  /// on, instead of what they had.
+  public func beginSideJob(_ job: SideJob) {
+    turn.withLock { $0.sideJob = job }
+  }
+
+  /// Takes the side job with this context away, if it is still there. When the call returns, no worker
+  /// is in it.
+  public func endSideJob(_ context: UnsafeMutableRawPointer) {
+    turn.withLock { if $0.sideJob?.context == context { $0.sideJob = nil } }
   }
 
   /// A clock that only goes forward. The corresponding C call is `clock_gettime`.

@@ -1,60 +1,59 @@
 import NeuralNetwork
 
 extension Architecture {
-  /// An architecture and the names of the tensors that hold its parameters.
-  struct Reading: Equatable {
-    var architecture: Architecture
-    /// For each dense layer, by its index among the layers: the first part of its tensors' names.
-    var prefixes: [Int: String]
+  /// What the header of a file tells: its metadata when it has ours, else names and shapes.
+  init(of header: TensorHeader, path: String) throws(ModelFileError) {
+    guard header.metadata[CheckpointFile.versionKey] == nil else { throw .checkpoint(path: path) }
+    guard header.tensors.count <= Self.tensorLimit else {
+      throw .unknownArchitecture(
+        path: path, reason: "it has \(header.tensors.count) tensors, more than any network here")
+    }
+    if let text = header.metadata["architecture"] {
+      try self.init(
+        inputText: header.metadata["input"] ?? "", layersText: text, path: path)
+    } else {
+      try self.init(guessedFrom: header, path: path)
+    }
   }
 
-  /// What the header of a file tells: its metadata when it has ours, else names and shapes.
-  static func reading(of header: TensorHeader, path: String) throws(ModelFileError) -> Reading {
-    guard let text = header.metadata["architecture"] else {
-      return try guess(from: header, path: path)
-    }
-    let architecture = try Architecture(
-      inputText: header.metadata["input"] ?? "", layersText: text, path: path)
-    var reading = Reading(architecture: architecture, prefixes: [:])
-    for (index, layer) in architecture.layers.enumerated() {
-      if case .dense = layer { reading.prefixes[index] = String(index) }
-    }
-    return reading
-  }
+  /// A batch normalization has five, and no layer more.
+  private static let tensorLimit = 5 * Network.layerLimit
 
   /// A chain of dense layers, as PyTorch's `nn.Sequential` or a module with `nn.Linear` members
   /// saves them. Where another module stood between two of them ReLU is assumed, and softmax at
   /// the end.
-  private static func guess(
-    from header: TensorHeader, path: String
-  ) throws(ModelFileError) -> Reading {
-    let prefixes = try densePrefixes(in: header, path: path)
-    var reading: Reading?
-    for (order, prefix) in prefixes.enumerated() {
+  private init(guessedFrom header: TensorHeader, path: String) throws(ModelFileError) {
+    let names = try Self.densePrefixes(in: header, path: path)
+    var layers: [Layer] = []
+    var prefixes: [Int: String] = [:]
+    var inputs: Int?
+    var outputs = 0
+    for (order, prefix) in names.enumerated() {
       guard let shape = header.tensor(named: prefix + ".weight")?.shape else { continue }
-      let previous = order > 0 ? prefixes[order - 1] : nil
-      var next =
-        reading
-        ?? Reading(
-          architecture: Architecture(input: .vector(shape[1]), layers: []), prefixes: [:])
-      guard next.architecture.outputs == shape[1] else {
-        throw .unknownArchitecture(
-          path: path,
-          reason: "\(printable(prefix)) takes \(shape[1]) values and the layer before it gives "
-            + "\(next.architecture.outputs)")
+      if order > 0 {
+        guard outputs == shape[1] else {
+          throw .unknownArchitecture(
+            path: path,
+            reason: "\(printable(prefix)) takes \(shape[1]) values and the layer before it gives "
+              + "\(outputs)")
+        }
+        if !Self.isNext(names[order - 1], prefix) { layers.append(.activation(.relu)) }
       }
-      if let previous, !isNext(previous, prefix) {
-        next.architecture.layers.append(.activation(.relu))
-      }
-      next.prefixes[next.architecture.layers.count] = prefix
-      next.architecture.layers.append(.dense(outputs: shape[0]))
-      reading = next
+      inputs = inputs ?? shape[1]
+      outputs = shape[0]
+      prefixes[layers.count] = prefix
+      layers.append(.dense(outputs: outputs))
     }
-    guard var reading else {
+    guard let inputs else {
       throw .unknownArchitecture(path: path, reason: "there are no tensors in it")
     }
-    reading.architecture.layers.append(.softmax)
-    return reading
+    do throws(NetworkError) {
+      self.init(
+        try NetworkOutline(inputShape: .vector(inputs), layers: layers + [.softmax]),
+        prefixes: prefixes)
+    } catch {
+      throw .unknownArchitecture(path: path, reason: clause(error.message))
+    }
   }
 
   /// The names before `.weight`, in the order in which the layers follow each other.
@@ -72,13 +71,24 @@ extension Architecture {
         == tensor.shape[0]:
         continue
       default:
-        throw .unknownArchitecture(
-          path: path,
-          reason: "tensor \(printable(tensor.name)) of shape \(tensor.shape) is no part of a "
-            + "dense layer")
+        throw .unknownArchitecture(path: path, reason: Self.objection(to: tensor))
       }
     }
     return prefixes.sorted(by: precedes)
+  }
+
+  /// Why the layer of a tensor cannot be guessed.
+  private static func objection(to tensor: TensorHeader.Tensor) -> String {
+    let start = "tensor \(printable(tensor.name)) of shape \(tensor.shape) "
+    let end =
+      ", and tensors do not tell what stands around it; save the file with the metadata "
+      + "“architecture” and “input”"
+    switch split(tensor.name).part {
+    case "weight" where tensor.shape.count == 4: return start + "is of a convolution" + end
+    case "running_mean", "running_var", "num_batches_tracked":
+      return start + "is of a batch normalization" + end
+    default: return start + "is no part of a dense layer"
+    }
   }
 
   /// `fc1.weight` is `fc1` and `weight`.

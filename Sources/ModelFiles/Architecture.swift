@@ -1,67 +1,67 @@
 import NeuralNetwork
 
-/// The shape of a network without its parameters: what the header of a model file tells.
+/// What the header of a model file tells of its network: the layers with what they ask for, and the
+/// names of the tensors that hold it.
 struct Architecture: Equatable {
-  var input: Shape
-  var layers: [Layer]
-}
+  let outline: NetworkOutline
+  /// For layers by their index: what their tensors' names begin with, where it is not the index.
+  var prefixes: [Int: String] = [:]
 
-extension Architecture {
-  /// The widths of the layers, such as `784-128-64-10`.
-  var summary: String {
-    let widths = layers.compactMap { layer in
-      if case .dense(let outputs) = layer { outputs } else { nil }
-    }
-    return ([input.count] + widths).map(String.init).joined(separator: "-")
+  init(_ outline: NetworkOutline, prefixes: [Int: String] = [:]) {
+    self.outline = outline
+    self.prefixes = prefixes
   }
 
+  var input: Shape { outline.inputShape }
+  var layers: [Layer] { outline.sequence }
   /// The number of values that come out of the last layer.
-  var outputs: Int {
-    for case .dense(let outputs) in layers.reversed() { return outputs }
-    return input.count
-  }
-}
-
-/// As text: the input as `784` or `1x28x28`, the layers as `dense 128, relu, dense 10, softmax`.
-extension Architecture {
-  var inputText: String { input.description }
-
+  var outputs: Int { outline.outputShape.count }
+  /// The network in a few words.
+  var summary: String { NetworkText.summary(of: layers, input: input) }
+  /// The layers as the file names them.
   var layersText: String { NetworkText.text(of: layers) }
 
-  /// Reads both texts.
+  /// The name of the tensor of a block.
+  func name(of block: ParameterBlock) -> String {
+    "\(prefixes[block.layer] ?? String(block.layer)).\(block.name)"
+  }
+
+  /// The name of PyTorch's count of batches beside the running mean of a batch normalization; nil for
+  /// other blocks. PyTorch demands the tensor and uses it for averages without a momentum only.
+  func counterName(beside block: ParameterBlock) -> String? {
+    let mean = "running_mean"
+    guard block.name.hasSuffix(mean) else { return nil }
+    return name(of: block).dropLast(mean.count) + "num_batches_tracked"
+  }
+}
+
+/// As text: the input as `784` or `1x28x28`, the layers as `conv 8 3x3, relu, dense 10, softmax`.
+extension Architecture {
+  /// Reads both texts, as long as they are. Nothing is allocated for the network.
   init(inputText: String, layersText: String, path: String) throws(ModelFileError) {
-    let extents = inputText.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    let known = extents.compactMap { $0 }.filter { (1...Self.largestWidth).contains($0) }
+    let input = try Self.input(inputText, path: path)
+    do throws(NetworkError) {
+      let layers = try NetworkText.layers(layersText)
+      outline = try NetworkOutline(inputShape: input, layers: layers)
+    } catch {
+      throw .badMetadata(path: path, key: "architecture", reason: clause(error.message))
+    }
+  }
+
+  /// Digits alone, so that nothing has two texts.
+  private static func input(_ text: String, path: String) throws(ModelFileError) -> Shape {
+    let extents = text.split(separator: "x", omittingEmptySubsequences: false).map { extent in
+      extent.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(extent) : nil
+    }
+    let known = extents.compactMap { $0 }.filter { (1...Network.sizeLimit).contains($0) }
+    // No overflow: three factors of at most 2^20.
     guard known.count == extents.count, known.count == 1 || known.count == 3,
-      known.reduce(1, *) <= Self.largestWidth
+      known.reduce(1, *) <= Network.sizeLimit
     else {
       throw .badMetadata(
         path: path, key: "input",
-        reason: "\(printable(inputText)) is no shape such as 784 or 1x28x28")
+        reason: "\(printable(text)) is no shape such as 784 or 1x28x28")
     }
-    input = known.count == 1 ? .vector(known[0]) : Shape(known[0], known[1], known[2])
-    layers = []
-    for text in layersText.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let layer = Self.layer(text) else {
-        throw .badMetadata(
-          path: path, key: "architecture", reason: "\(printable(String(text))) is no layer")
-      }
-      layers.append(layer)
-    }
-  }
-
-  /// Wider layers could not be stored in a file that ``TensorHeader/longestFile`` allows.
-  private static let largestWidth = 1 << 20
-
-  private static func layer(_ text: Substring) -> Layer? {
-    let words = text.split(separator: " ")
-    if words == ["softmax"] { return .softmax }
-    if words.count == 1, let activation = Activation(rawValue: String(words[0])) {
-      return .activation(activation)
-    }
-    guard words.count == 2, words[0] == "dense", let outputs = Int(words[1]),
-      (1...largestWidth).contains(outputs)
-    else { return nil }
-    return .dense(outputs: outputs)
+    return known.count == 1 ? .vector(known[0]) : Shape(known[0], known[1], known[2])
   }
 }

@@ -28,6 +28,12 @@ extension ModelFileError: CustomStringConvertible {
       "\(path) has unreadable metadata “\(key)”: \(reason)."
     case .newerFormat(let path, let version):
       "\(path) was saved by a newer Inkling (format \(version)); update this program to open it."
+    case .checkpoint(let path):
+      "\(path) is the checkpoint of a training, not a model; go on with it by inkling train "
+        + "--resume, or open the model that the training saved."
+    case .noCheckpoint(let path):
+      "\(path) is not the checkpoint of a training; name a file that inkling train --checkpoint "
+        + "wrote."
     case .notFinite(let path, let tensor):
       "\(path): tensor \(printable(tensor)) holds numbers that are not finite; "
         + "such a network cannot be used."
@@ -49,8 +55,18 @@ extension ModelFileError: CustomStringConvertible {
 
 /// A name from a file, short and on one line whatever the file holds.
 func printable(_ name: String) -> String {
-  let shown = name.unicodeScalars.prefix(60).map {
+  "“\(onOneLine(name, limit: 60))”"
+}
+
+/// A sentence of another room as a part of one of this room: without its full stop, and without what
+/// a file may have put into it.
+func clause(_ sentence: String) -> String {
+  onOneLine(sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence, limit: 600)
+}
+
+private func onOneLine(_ text: String, limit: Int) -> String {
+  let shown = text.unicodeScalars.prefix(limit).map {
     $0.properties.generalCategory == .control ? "?" : String($0)
   }
-  return "“\(shown.joined())\(name.unicodeScalars.count > 60 ? "…" : "")”"
+  return shown.joined() + (text.unicodeScalars.count > limit ? "…" : "")
 }

@@ -22,6 +22,10 @@ public enum ModelFileError: Error, Equatable, Sendable {
   case badMetadata(path: String, key: String, reason: String)
   /// The file was made by a newer version of this program.
   case newerFormat(path: String, version: Int)
+  /// The file is a checkpoint where a model is asked for.
+  case checkpoint(path: String)
+  /// The file is no checkpoint where one is asked for.
+  case noCheckpoint(path: String)
   /// A tensor holds a number that is infinite or not a number.
   case notFinite(path: String, tensor: String)
   /// The file could not be written; what was there before is unchanged. `code` is `errno`.

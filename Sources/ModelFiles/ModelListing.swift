@@ -5,7 +5,8 @@ import Storage
 public struct ModelListing: Equatable, Sendable {
   /// What the header of a good file tells.
   public struct Details: Equatable, Sendable {
-    /// The widths of the layers, such as `784-128-64-10`.
+    /// The network in a few words, such as `784-128-64-10` or
+    /// `conv 16 3x3, conv 32 3x3, dense 128, dense 10`; see ``NetworkText``.
     public var summary: String
     /// The shape of the pictures that the network takes.
     public var inputShape: Shape
@@ -48,7 +49,7 @@ public struct ModelListing: Equatable, Sendable {
   public var error: String? {
     if case .failure(let error) = details { error.message } else { nil }
   }
-  /// The widths of the layers, or nothing for a bad file.
+  /// The network in a few words, or nothing for a bad file.
   public var summary: String { (try? details.get().summary) ?? "" }
   /// The shape of the pictures that the network takes, or nil for a bad file.
   public var inputShape: Shape? { try? details.get().inputShape }
@@ -81,9 +82,8 @@ extension ModelListing {
 extension ModelListing.Details {
   init(of file: ReadableFile) throws(ModelFileError) {
     let header = try TensorHeader(of: file)
-    let reading = try Architecture.reading(of: header, path: file.path)
-    _ = try reading.sources(in: header, path: file.path)
-    let architecture = reading.architecture
+    let architecture = try Architecture(of: header, path: file.path)
+    _ = try architecture.sources(in: header, path: file.path)
     self.init(
       summary: architecture.summary, inputShape: architecture.input,
       outputs: architecture.outputs,

@@ -19,6 +19,9 @@ extension ModelMetadata {
     return texts
   }
 
+  /// The most classes that a file may leave without names.
+  private static let unnamedLimit = 1 << 16
+
   /// Reads what a file says, for a network with `outputs` outputs.
   init(texts: [String: String], outputs: Int, path: String) throws(ModelFileError) {
     func number<Number: FixedWidthInteger>(_ key: String) throws(ModelFileError) -> Number? {
@@ -28,8 +31,15 @@ extension ModelMetadata {
       }
       return value
     }
-    self.init(classNames: Self.numbered(outputs))
-    formatVersion = try number("inkling") ?? 0
+    let version: Int = try number("inkling") ?? 0
+    // Names that stand in the file cannot be more than it holds; numbers could.
+    let hasNames = version > 0 && texts["class_names"] != nil
+    guard hasNames || outputs <= Self.unnamedLimit else {
+      throw .badMetadata(
+        path: path, key: "class_names", reason: "it is missing for \(outputs) outputs")
+    }
+    self.init(classNames: hasNames ? [] : Self.numbered(outputs))
+    formatVersion = version
     guard formatVersion <= Self.currentFormat else {
       throw .newerFormat(path: path, version: formatVersion)
     }

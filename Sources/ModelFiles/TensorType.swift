@@ -5,6 +5,9 @@ enum TensorType: String {
   case bfloat16 = "BF16"
   case float64 = "F64"
 
+  /// The type of a count, which is no weight.
+  static let integer = "I64"
+
   var bytes: Int {
     switch self {
     case .float16, .bfloat16: 2

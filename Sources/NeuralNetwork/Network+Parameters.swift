@@ -38,23 +38,7 @@ extension Network {
   }
 
   /// The weight and bias of each layer that has them, in the order of ``parameters``.
-  public var parameterBlocks: [ParameterBlock] {
-    var blocks: [ParameterBlock] = []
-    var next = 0
-    for block in program.blocks {
-      let bias = next + block.rows * block.outputs
-      blocks.append(
-        ParameterBlock(
-          layer: block.layer, name: block.prefix + "weight", shape: block.weightShape,
-          range: next..<bias))
-      next = bias + block.outputs
-      blocks.append(
-        ParameterBlock(
-          layer: block.layer, name: block.prefix + "bias", shape: [block.outputs],
-          range: bias..<next))
-    }
-    return blocks
-  }
+  public var parameterBlocks: [ParameterBlock] { program.parameterBlocks }
 
   /// `values`, one for each place of `storage`, in the order of ``parameters``.
   func exchanged(_ values: FloatStorage) -> [Float] {

@@ -20,17 +20,7 @@ extension Network {
   }
 
   /// `running_mean` and `running_var` of each batch normalization, in the order of ``statistics``.
-  public var statisticBlocks: [ParameterBlock] {
-    program.blocks.flatMap { block -> [ParameterBlock] in
-      guard let start = block.statistics else { return [] }
-      return ["running_mean", "running_var"].enumerated().map { part, name in
-        let first = start + part * block.outputs
-        return ParameterBlock(
-          layer: block.layer, name: block.prefix + name, shape: [block.outputs],
-          range: first..<first + block.outputs)
-      }
-    }
-  }
+  public var statisticBlocks: [ParameterBlock] { program.statisticBlocks }
 
   /// Batch normalizations as they begin: scales 1, shifts 0, running means 0 and variances 1.
   mutating func resetNormalizations() {

@@ -37,10 +37,14 @@ public struct Network: Equatable, Sendable {
   /// Makes a network whose parameters are all 0, but for the scales of batch normalizations, which
   /// are 1 as their running variances are.
   public init(inputShape: Shape, layers: [Layer]) throws(NetworkError) {
-    var builder = try ProgramBuilder(input: inputShape, fuses: true)
-    program = try builder.build(layers)
-    self.inputShape = inputShape
-    self.layers = layers
+    self.init(try NetworkOutline(inputShape: inputShape, layers: layers))
+  }
+
+  /// Makes the network of an outline, its parameters as ``init(inputShape:layers:)`` leaves them.
+  public init(_ outline: NetworkOutline) {
+    program = outline.program
+    inputShape = outline.inputShape
+    layers = outline.sequence
     endsInSoftmax = layers.last == .softmax
     outputShape = program.outputShape
     parameterCount = program.parameterCount
@@ -64,25 +68,9 @@ public struct Network: Equatable, Sendable {
     return try Network(inputShape: .vector(inputs), layers: layers)
   }
 
-  /// The widths of the input and of every dense layer, such as `784-128-64-10`; other networks as
-  /// text, without what has no parameters and changes no shape.
-  public var summary: String {
-    let parts = layers.compactMap(\.summary)
-    let isPlain = parts.allSatisfy { Int($0) != nil }
-    return ([inputShape.description] + parts).joined(separator: isPlain ? "-" : ", ")
-  }
+  /// The network in a few words, such as `784-128-64-10`; see ``NetworkText/summary(of:input:)``.
+  public var summary: String { NetworkText.summary(of: layers, input: inputShape) }
 
   /// The layers with their shapes and parameters, to show.
   public var layerSummaries: [LayerSummary] { program.layers }
-}
-
-extension Layer {
-  /// The width of a dense layer, other layers as text; nil for what changes no shape.
-  fileprivate var summary: String? {
-    switch self {
-    case .dense(let outputs): "\(outputs)"
-    case .convolution, .maxPool, .averagePool, .residual: NetworkText.text(of: self)
-    case .flatten, .activation, .dropout, .batchNormalization, .softmax: nil
-    }
-  }
 }

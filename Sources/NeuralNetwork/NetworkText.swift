@@ -18,8 +18,9 @@
 ///
 /// Capitals and extra spaces do not matter.
 public enum NetworkText {
-  /// The largest number of characters that is read.
-  public static let limit = 10_000
+  /// The largest number of characters that is read: as many layers as a network may have fit in, each
+  /// in its longest form.
+  public static let limit = 65_536
 
   /// The network of a text, its parameters 0.
   ///

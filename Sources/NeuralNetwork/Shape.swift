@@ -20,6 +20,12 @@ public struct Shape: Hashable, Sendable, Codable {
   /// The shape of a vector of `count` numbers.
   public static func vector(_ count: Int) -> Shape { Shape(count, 1, 1) }
 
+  /// Whether a network with an input of this shape takes pictures of `picture`: they have this shape,
+  /// or the network takes as many plain numbers.
+  public func takes(_ picture: Shape) -> Bool {
+    self == picture || self == .vector(picture.count)
+  }
+
   /// `count`, or nil where the shape holds nothing, a negative number, or more than a machine can.
   var checkedCount: Int? {
     guard channels > 0, height > 0, width > 0 else { return nil }

@@ -27,6 +27,24 @@ public enum Folder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The names of what is in the folder, hidden things left out, in the order of their bytes: no
+  /// more than `most`, so that whoever gets as many knows that there may be more.
+  ///
+  /// The corresponding C calls are `opendir` and `readdir`.
+  public static func names(in path: String, atMost most: Int) throws(StorageError) -> [String] {
+    guard let stream = opendir(path) else { throw .cannotRead(path: path, code: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while names.count < most, let entry = readdir(stream) {
+      // In place: the record may end before the 256 bytes that its type has.
+      let name = withUnsafeMutablePointer(to: &entry.pointee.d_name) { start in
+        String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// The folder that what `path` names is in: all before the last slash, or `.`.
   public static func containing(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

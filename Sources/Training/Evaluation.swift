@@ -53,8 +53,11 @@ public struct Evaluation: Equatable, Sendable, Codable {
 }
 
 extension Evaluation {
-  /// How many images go through the network at a time.
-  static let batch = 256
+  /// How many images go through a network at a time: 256, fewer through one that needs more memory
+  /// than a plan may have.
+  static func batch(for network: Network) -> Int {
+    max(1, min(256, TrainingPlan.limits.values / network.outline.valueCount))
+  }
 
   /// Measures `network` on all of `images`.
   ///

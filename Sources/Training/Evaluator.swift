@@ -9,9 +9,10 @@ struct Evaluator {
   private let team: WorkerTeam?
 
   init(for network: Network, team: WorkerTeam?) {
+    let capacity = Evaluation.batch(for: network)
     workspace = Workspace(
-      for: network, maximumBatch: Evaluation.batch, workers: max(1, team?.count ?? 1))
-    batch = ImageBatch(capacity: Evaluation.batch, size: network.inputShape.count)
+      for: network, maximumBatch: capacity, workers: max(1, team?.count ?? 1))
+    batch = ImageBatch(capacity: capacity, size: network.inputShape.count)
     self.team = team
   }
 

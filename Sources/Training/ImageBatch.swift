@@ -6,6 +6,8 @@ final class ImageBatch {
   let inputs: UnsafeMutablePointer<Float>
   let labels: UnsafeMutablePointer<UInt8>
   let capacity: Int
+  /// How many images there are.
+  var count = 0
 
   init(capacity: Int, size: Int) {
     self.capacity = capacity
@@ -22,6 +24,7 @@ final class ImageBatch {
 
   func fill(from images: LabelledImages, at indices: ArraySlice<Int>) {
     precondition(indices.count <= capacity, "more images than a batch holds")
+    count = indices.count
     images.copyBatch(indices, into: inputs, labels: labels)
   }
 }

@@ -47,3 +47,16 @@ extension LayerHealth {
     }
   }
 }
+
+extension EpochReport {
+  /// The length of the gradient of all parameters together; nil where the layers were not looked at.
+  public var gradientNorm: Double? {
+    layers.isEmpty ? nil : layers.reduce(0) { $0 + $1.gradientNorm * $1.gradientNorm }.squareRoot()
+  }
+
+  /// How many units of all layers give 0 for every image; nil where no ReLU was looked at.
+  public var deadUnits: Int? {
+    let counts = layers.compactMap(\.deadUnits)
+    return counts.isEmpty ? nil : counts.reduce(0, +)
+  }
+}

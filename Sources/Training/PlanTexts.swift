@@ -38,58 +38,6 @@ extension Optimizer {
   }
 }
 
-/// Schedules as plan files write them.
-extension Schedule {
-  /// `constant`, `inverse-decay 1e-06`, `step 1000 0.5`, `exponential 0.999`, `cosine 10000 0.0`,
-  /// `one-cycle 10000 0.3`, or one of these after `warm-up 500`. `cosine` and `one-cycle` alone are as
-  /// long as the run, ending at 0 and rising for its first 0.3.
-  public var text: String {
-    switch self {
-    case .constant: "constant"
-    case .inverseDecay(let decay): "inverse-decay \(decay)"
-    case .step(let every, let factor): "step \(every) \(factor)"
-    case .exponential(let factor): "exponential \(factor)"
-    case .cosine(0, 0): "cosine"
-    case .oneCycle(0, 0.3): "one-cycle"
-    case .cosine(let iterations, let final): "cosine \(iterations) \(final)"
-    case .oneCycle(let iterations, let rise): "one-cycle \(iterations) \(rise)"
-    case .warmUp(let iterations, let then): "warm-up \(iterations) \(then.text)"
-    }
-  }
-
-  /// Reads ``text``; nil for anything else.
-  public init?(text: String) {
-    let words = text.split(separator: " ", maxSplits: 2)
-    if words.count == 3, words[0] == "warm-up", !words[2].hasPrefix("warm-up") {
-      guard let iterations = Int(words[1]), let then = Schedule(text: String(words[2])) else {
-        return nil
-      }
-      self = .warmUp(iterations: iterations, then: then)
-      return
-    }
-    guard let (name, numbers) = nameAndNumbers(text) else { return nil }
-    // The first number of some, which must be whole.
-    let iterations = numbers.first.flatMap { Int(exactly: $0) }
-    switch (name, numbers.count) {
-    case ("step", 2):
-      guard let iterations else { return nil }
-      self = .step(every: iterations, factor: numbers[1])
-    case ("exponential", 1): self = .exponential(numbers[0])
-    case ("cosine", 2):
-      guard let iterations else { return nil }
-      self = .cosine(iterations: iterations, final: numbers[1])
-    case ("one-cycle", 2):
-      guard let iterations else { return nil }
-      self = .oneCycle(iterations: iterations, rise: numbers[1])
-    case ("constant", 0): self = .constant
-    case ("cosine", 0): self = .cosine(iterations: 0)
-    case ("one-cycle", 0): self = .oneCycle(iterations: 0)
-    case ("inverse-decay", 1): self = .inverseDecay(numbers[0])
-    default: return nil
-    }
-  }
-}
-
 private func nameAndNumbers(_ text: String) -> (name: String, numbers: [Float])? {
   let words = text.split(separator: " ")
   guard let name = words.first else { return nil }

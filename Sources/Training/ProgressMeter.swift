@@ -6,6 +6,8 @@ struct ProgressMeter {
   static let reportsPerEpoch = 100
 
   private let epochs, batches, images: Int
+  /// The images of epochs before the run.
+  private let done: Int
   private var window = LossSum()
   private var lastTime = -Double.infinity
   private var epochImages = 0
@@ -17,7 +19,8 @@ struct ProgressMeter {
   private var lastSpeed: Double?
   private var batchesEnd: Double
 
-  init(epochs: Int, batches: Int, images: Int, now: Double) {
+  init(epochs: Int, batches: Int, images: Int, done: Int = 0, now: Double) {
+    self.done = done
     self.epochs = epochs
     self.batches = batches
     self.images = images
@@ -46,7 +49,7 @@ struct ProgressMeter {
       lastTime = now
       window = LossSum()
     }
-    let remaining = epochs * images - totalImages
+    let remaining = max(0, epochs * images - done - totalImages)
     return Progress(
       epoch: report.epoch, epochs: epochs, batch: report.batch, batches: batches,
       loss: window.meanLoss, accuracy: window.accuracy,

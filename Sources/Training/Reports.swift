@@ -8,11 +8,13 @@ public struct StartReport: Equatable, Sendable {
   public var parameters: Int
   /// How many images are trained with, validated with and tested with.
   public var trainingCount, validationCount, testCount: Int
+  /// How many epochs were done before, where the training is taken up again.
+  public var epochsBefore: Int
 
   /// Makes a report.
   public init(
     plan: TrainingPlan, network: String, parameters: Int, trainingCount: Int,
-    validationCount: Int, testCount: Int
+    validationCount: Int, testCount: Int, epochsBefore: Int = 0
   ) {
     self.plan = plan
     self.network = network
@@ -20,6 +22,7 @@ public struct StartReport: Equatable, Sendable {
     self.trainingCount = trainingCount
     self.validationCount = validationCount
     self.testCount = testCount
+    self.epochsBefore = epochsBefore
   }
 }
 

@@ -26,11 +26,13 @@ public struct Summary: Equatable, Sendable {
   public var test: Evaluation?
   /// The file that holds the best network, or nil when it is in none.
   public var path: String?
+  /// The file with which the training can be taken up again, or nil when there is none.
+  public var checkpoint: String?
 
   /// Makes a summary.
   public init(
     reason: Reason, epochs: Int, bestEpoch: Int? = nil, bestValidationAccuracy: Double? = nil,
-    test: Evaluation? = nil, path: String? = nil
+    test: Evaluation? = nil, path: String? = nil, checkpoint: String? = nil
   ) {
     self.reason = reason
     self.epochs = epochs
@@ -38,6 +40,7 @@ public struct Summary: Equatable, Sendable {
     self.bestValidationAccuracy = bestValidationAccuracy
     self.test = test
     self.path = path
+    self.checkpoint = checkpoint
   }
 
   /// Accuracy on the test images.

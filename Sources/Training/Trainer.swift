@@ -57,19 +57,41 @@ public final class Trainer: Sendable {
   ///   - plan: what to train.
   ///   - output: the file in which the best network is kept, or nil for none. Whatever is there is
   ///     replaced after the first epoch.
+  ///   - checkpoint: the file that is to hold a ``Checkpoint`` from the first epoch on, written after
+  ///     each epoch and when the training is stopped; nil for none.
   ///   - dataset: loads the data set.
   ///   - onEvent: hears all events, on the training queue.
   /// - Throws: `alreadyRunning`. All other troubles arrive as the event `finished`.
   public func start(
-    _ plan: TrainingPlan, output: String? = nil,
+    _ plan: TrainingPlan, output: String? = nil, checkpoint: String? = nil,
     dataset: @escaping @Sendable () throws -> Dataset,
     onEvent: @escaping @Sendable (TrainingEvent) -> Void
+  ) throws(TrainingError) {
+    try start(plan, nil, output, checkpoint, dataset, onEvent)
+  }
+
+  /// Takes a training up again; what is not said here is as in a start.
+  ///
+  /// - Parameter resuming: where the training goes on, with its plan.
+  public func start(
+    resuming start: Checkpoint, output: String? = nil, checkpoint: String? = nil,
+    dataset: @escaping @Sendable () throws -> Dataset,
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void
+  ) throws(TrainingError) {
+    try self.start(start.plan, start, output, checkpoint, dataset, onEvent)
+  }
+
+  private func start(
+    _ plan: TrainingPlan, _ start: Checkpoint?, _ output: String?, _ checkpoint: String?,
+    _ dataset: @escaping @Sendable () throws -> Dataset,
+    _ onEvent: @escaping @Sendable (TrainingEvent) -> Void
   ) throws(TrainingError) {
     guard mailbox.begin() else { throw .alreadyRunning }
     best.withLock { $0 = nil }
     queue.async { [self] in
       let run = TrainingRun(
-        plan: plan, output: output, options: options, clock: clock, mailbox: mailbox,
+        plan: plan, start: start, output: output, checkpointFile: checkpoint, options: options,
+        clock: clock, mailbox: mailbox,
         keep: { [self] model in best.withLock { $0 = model } }, onEvent: onEvent)
       let summary = run.run(loading: dataset)
       mailbox.end()

@@ -11,34 +11,41 @@ public struct TrainingLoop: ~Copyable {
   /// The plan.
   public let plan: TrainingPlan
   /// The network as it is now.
-  public private(set) var network: Network
+  public internal(set) var network: Network
   /// The best network so far.
-  public private(set) var best: BestNetwork?
+  public internal(set) var best: BestNetwork?
+  /// The numbers of all epochs so far, without those of their layers.
+  public internal(set) var history: [EpochResult] = []
   /// The learning rate from which ``TrainingPlan/schedule`` starts; may be changed between two
   /// calls of ``next()``.
   public var learningRate: Float
   /// The number of calls of ``next()`` that each epoch takes before its report.
-  public let batches: Int
+  public var batches: Int { feeder.batches }
   /// The images trained with, and those held out.
   public let images, validation: LabelledImages
 
-  private var place = Place.batch(epoch: 1, index: 0)
-  private var order: [Int] = []
-  private var epochSum = LossSum()
-  private var updates = 0
-  private var optimizerState: OptimizerState
+  var place = Place.batch(epoch: 1, index: 0)
+  var epochSum = LossSum()
+  var updates = 0
+  var optimizerState: OptimizerState
+  /// What the images are known by, once somebody has asked.
+  var fingerprint: DataFingerprint?
   private var evaluator: Evaluator
-  private let workspace: Workspace
-  private let batch: ImageBatch
+  let workspace: Workspace
+  private let feeder: BatchFeeder
   /// The plan's, as long as the run.
   private let schedule: Schedule
   private let team: WorkerTeam?
 
-  private enum Place {
+  enum Place {
     case batch(epoch: Int, index: Int)
     case validation(epoch: Int)
     case end
+    case diverged
   }
+
+  /// The largest number of images in one call of ``next()``.
+  var capacity: Int { feeder.capacity }
 
   /// A full batch goes through the network in parts of this size.
   static let fullBatchPart = 1000
@@ -69,10 +76,9 @@ public struct TrainingLoop: ~Copyable {
       case .mini(let count): count
       case .full: min(Self.fullBatchPart, self.images.count)
       }
-    batches = (self.images.count + capacity - 1) / capacity
-    let updatesPerEpoch = plan.batchSize == .full ? 1 : batches
+    feeder = BatchFeeder(plan, images: self.images, capacity: capacity, team: team)
+    let updatesPerEpoch = plan.batchSize == .full ? 1 : feeder.batches
     schedule = plan.schedule.spanning(plan.epochs * updatesPerEpoch)
-    batch = ImageBatch(capacity: capacity, size: images.shape.count)
     workspace = Workspace(for: network, maximumBatch: capacity, workers: max(1, team?.count ?? 1))
     workspace.dropout = plan.dropout
     evaluator = Evaluator(for: network, team: team)
@@ -84,23 +90,18 @@ public struct TrainingLoop: ~Copyable {
     switch place {
     case .batch(let epoch, let index): trainBatch(epoch, index)
     case .validation(let epoch): validate(epoch)
-    case .end: nil
+    case .end, .diverged: nil
     }
   }
 
   private mutating func trainBatch(_ epoch: Int, _ index: Int) -> TrainingStep {
-    if index == 0 {
-      order = plan.order(of: images.count, epoch: epoch)
-      epochSum = LossSum()
-    }
-    let start = index * batch.capacity
-    let indices = order[start..<min(start + batch.capacity, order.count)]
-    batch.fill(from: images, at: indices)
+    if index == 0 { epochSum = LossSum() }
+    let batch = feeder.batch(epoch: epoch, index: index)
     let rate = schedule.learningRate(base: learningRate, iteration: updates)
     let isLast = index + 1 == batches
-    let result = learn(indices.count, rate: rate, isLast: isLast)
+    let result = learn(batch, rate: rate, isLast: isLast)
     guard result.loss.isFinite else {
-      place = .end
+      place = .diverged
       return .diverged(epoch: epoch)
     }
     epochSum.add(result)
@@ -109,17 +110,17 @@ public struct TrainingLoop: ~Copyable {
       BatchReport(epoch: epoch, batch: index + 1, result: result, learningRate: rate))
   }
 
-  private mutating func learn(_ count: Int, rate: Float, isLast: Bool) -> BatchResult {
+  private mutating func learn(_ batch: ImageBatch, rate: Float, isLast: Bool) -> BatchResult {
     switch plan.batchSize {
     case .mini:
       updates += 1
       return network.trainStep(
-        inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+        inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
         state: &optimizerState, learningRate: rate, regularization: plan.regularization,
         workspace: workspace, team: team)
     case .full:
       let result = network.accumulateGradients(
-        inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+        inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
         labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
       if isLast {
         updates += 1
@@ -134,7 +135,7 @@ public struct TrainingLoop: ~Copyable {
   private mutating func validate(_ epoch: Int) -> TrainingStep {
     let measured = evaluator.evaluate(network, on: validation, loss: plan.loss)
     guard measured.loss.isFinite else {
-      place = .end
+      place = .diverged
       return .diverged(epoch: epoch)
     }
     let result = EpochResult(
@@ -143,23 +144,17 @@ public struct TrainingLoop: ~Copyable {
       isBest: best.map { measured.accuracy > $0.epoch.validationAccuracy } ?? true,
       layers: health())
     if result.isBest { best = BestNetwork(network: network, epoch: result) }
+    history.append(result.withoutLayers)
     place =
-      epoch < plan.epochs && !isOutOfPatience(epoch)
+      epoch < plan.epochs && !plan.isOutOfPatience(after: epoch, best: best)
       ? .batch(epoch: epoch + 1, index: 0) : .end
     return .epoch(result)
   }
 
-  /// Whether the last best epoch before or at `epoch` is too long ago.
-  private func isOutOfPatience(_ epoch: Int) -> Bool {
-    guard let patience = plan.patience, let best else { return false }
-    return epoch - best.epoch.epoch >= patience
-  }
-
   private func health() -> [LayerHealth] {
-    let count = min(batch.capacity, images.count)
-    batch.fill(from: images, at: Array(0..<count)[...])
+    let batch = feeder.firstImages()
     let gradients = network.gradients(
-      inputs: batch.inputs, labels: batch.labels, count: count, loss: plan.loss,
+      inputs: batch.inputs, labels: batch.labels, count: batch.count, loss: plan.loss,
       labelSmoothing: plan.regularization.labelSmoothing, workspace: workspace, team: team)
     return LayerHealth.all(
       of: network, gradients: gradients.gradients, workspace: workspace)

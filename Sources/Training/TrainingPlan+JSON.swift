@@ -33,7 +33,7 @@ extension TrainingPlan: Codable {
     initializer = try value(.initializer, initializer)
     optimizer = try read(.optimizer, Optimizer.init(text:)) ?? optimizer
     learningRate = try value(.learningRate, learningRate)
-    schedule = try read(.schedule, Schedule.init(text:)) ?? schedule
+    schedule = try read(.schedule) { try? Schedule(text: $0) } ?? schedule
     regularization = try value(.regularization, regularization)
     augmentation = try value(.augmentation, augmentation)
     batchSize = try value(.batchSize, batchSize)

@@ -41,7 +41,8 @@ extension TrainingPlan {
           "The network would have \(outline.parameterCount) parameters; make its layers smaller.")
       ]
     }
-    if outline.outputShape.count != sizes.classes {
+    // Of fewer classes nothing can be learned: another problem than the network's.
+    if outline.outputShape.count != sizes.classes, sizes.classes >= 2 {
       return [
         PlanProblem(
           .network,
@@ -54,7 +55,7 @@ extension TrainingPlan {
       case .mini(let count): max(1, min(count, sizes.images))
       case .full: min(TrainingLoop.fullBatchPart, max(1, sizes.images))
       }
-    let values = outline.layers.reduce(outline.inputShape.count) { $0 + $1.shape.count }
+    let values = outline.valueCount
     return values <= Self.limits.values / images
       ? []
       : [
@@ -140,11 +141,16 @@ extension TrainingPlan {
   }
 
   private func countProblems(for sizes: DataSizes) -> [PlanProblem] {
-    guard sizes.classes >= 2 else {
-      return [PlanProblem(.dataset, "The data set has one class only: nothing to tell apart.")]
-    }
     guard sizes.images >= 2 else {
       return [PlanProblem(.dataset, "The data set has too few training images.")]
+    }
+    guard sizes.shownClasses >= 2 else {
+      return [
+        PlanProblem(
+          .dataset,
+          "All training images are of one class, so there is nothing to tell apart; "
+            + "choose a data set with at least two.")
+      ]
     }
     guard (1..<sizes.images).contains(validationCount) else {
       return [

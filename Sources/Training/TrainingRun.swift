@@ -8,7 +8,11 @@ import NeuralNetwork
 /// One training from loading to testing, on the training queue.
 struct TrainingRun {
   let plan: TrainingPlan
+  /// Where the training is taken up; nil for its beginning.
+  let start: Checkpoint?
   let output: String?
+  /// The file that is to hold the last checkpoint, if any.
+  let checkpointFile: String?
   let options: Trainer.Options
   /// Seconds since some moment.
   let clock: @Sendable () -> Double
@@ -22,8 +26,10 @@ struct TrainingRun {
     let team = WorkerTeam(count: max(1, options.threads), niceness: options.niceness)
     do {
       let dataset = try dataset()
-      let loop = try TrainingLoop(plan, on: dataset.training, team: team)
-      return train(loop, dataset, team)
+      let images = dataset.training
+      return train(
+        try start.map { try TrainingLoop.resuming($0, on: images, team: team) }
+          ?? TrainingLoop(plan, on: images, team: team), dataset, team)
     } catch {
       return Summary(reason: .failed(message: "\(error)"), epochs: 0)
     }
@@ -37,16 +43,19 @@ struct TrainingRun {
         StartReport(
           plan: plan, network: loop.network.summary, parameters: loop.network.parameterCount,
           trainingCount: loop.images.count, validationCount: loop.validation.count,
-          testCount: dataset.test.count)))
+          testCount: dataset.test.count, epochsBefore: loop.epochs)))
     var keeper = ModelKeeper(plan: plan, dataset: dataset, output: output, program: options.program)
     var meter = ProgressMeter(
-      epochs: plan.epochs, batches: loop.batches, images: loop.images.count, now: clock())
-    var summary = Summary(reason: .completed, epochs: 0)
+      epochs: plan.epochs, batches: loop.batches, images: loop.images.count,
+      done: loop.epochs * loop.images.count, now: clock())
+    var summary = Summary(reason: .completed, epochs: loop.epochs)
+    if let best = loop.best { keep(keeper.take(best)) }
     training: while true {
       let orders = mailbox.orders(waiting: { meter.pause(at: clock()) })
       meter.resume(at: clock())
       if orders.stops {
         summary.reason = .stopped
+        summary.checkpoint = save(loop.checkpoint()) ?? summary.checkpoint
         break
       }
       if let rate = orders.learningRate { loop.learningRate = rate }
@@ -59,6 +68,7 @@ struct TrainingRun {
         if result.isBest, let best = loop.best { keep(keeper.take(best)) }
         onEvent(.epoch(meter.endEpoch(result, at: clock()), loop.network))
         if result.isBest { tell(keeper.save()) }
+        summary.checkpoint = save(loop.checkpoint()) ?? summary.checkpoint
       case .diverged(let epoch):
         summary.reason = .diverged(epoch: epoch)
         break training
@@ -89,6 +99,20 @@ struct TrainingRun {
     }
     summary.path = keeper.isSaved ? output : nil
     return summary
+  }
+
+  /// Writes a checkpoint to its file, which it then names; nil without one.
+  private func save(_ checkpoint: @autoclosure () -> Checkpoint?) -> String? {
+    guard let checkpointFile, var checkpoint = checkpoint() else { return nil }
+    checkpoint.output = output
+    do throws(ModelFileError) {
+      guard let saved = checkpoint.saved else { return nil }
+      try CheckpointFile.write(saved, to: checkpointFile)
+      return checkpointFile
+    } catch {
+      onEvent(.saveFailed(path: checkpointFile, message: error.message))
+      return nil
+    }
   }
 
   private func tell(_ outcome: ModelKeeper.Outcome?) {

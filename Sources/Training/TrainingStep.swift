@@ -23,7 +23,7 @@ public struct BatchReport: Equatable, Sendable {
 }
 
 /// The numbers of an epoch; as in ``EpochReport``, without times.
-public struct EpochResult: Equatable, Sendable {
+public struct EpochResult: Equatable, Sendable, Codable {
   /// The epoch, from 1.
   public var epoch: Int
   /// Mean loss and accuracy over the epoch, each image judged before it was learned from.
@@ -34,6 +34,12 @@ public struct EpochResult: Equatable, Sendable {
   public var isBest: Bool
   /// How the layers do at the end of the epoch.
   public var layers: [LayerHealth] = []
+
+  var withoutLayers: EpochResult {
+    var result = self
+    result.layers = []
+    return result
+  }
 }
 
 /// The best network of a training.
@@ -45,7 +51,7 @@ public struct BestNetwork: Equatable, Sendable {
 }
 
 /// Sums over some batches.
-struct LossSum {
+struct LossSum: Equatable, Codable {
   private(set) var loss = 0.0
   private(set) var correct = 0
   private(set) var count = 0
@@ -55,6 +61,9 @@ struct LossSum {
     correct += result.correct
     count += result.count
   }
+
+  /// Whether the numbers can be sums over batches.
+  var isSound: Bool { loss.isFinite && (0...max(0, count)).contains(correct) && count >= 0 }
 
   var meanLoss: Double { loss / Double(max(1, count)) }
   var accuracy: Double { Double(correct) / Double(max(1, count)) }

@@ -88,8 +88,9 @@ public final class Frame {
     let widgets = state.widgets
     return [
       SketchPanel(state, widgets), CanvasPanel(state), PredictionPanel(state, widgets),
-      PlotPanel(state), ModelsPanel(state, widgets), TrainingPanel(state, widgets),
-      StatusPanel(state, widgets), MenuPanel(state), HelpPanel(state),
+      PlotPanel(state, widgets), ModelsPanel(state, widgets), TrainingPanel(state, widgets),
+      PreviewPanel(state),
+      StatusPanel(state, widgets), NotePanel(state), MenuPanel(state), HelpPanel(state),
     ]
   }
 }

@@ -1,4 +1,6 @@
 import Datasets
+import Ink
+import TestSupport
 import Testing
 
 @Suite struct JoinedTests {
@@ -20,5 +22,35 @@ import Testing
       $0.name == DatasetCatalog.joinedName
     }
     #expect(listing?.isAvailable == false)
+  }
+
+  @Test(.needsData("mnist"), .needsData("pen-digits"))
+  func MNISTPenDigitsAndPenStrokesAreOneSet() throws {
+    let place = try #require(Places.data("mnist"))
+    var catalog = DatasetCatalog(directories: ["\(place)/.."])
+    catalog.penStrokes.training = 40
+    catalog.penStrokes.test = 10
+    let joined = try catalog.load("mnist+pen-digits+pen-strokes")
+    #expect(joined.training.count == 60_000 + 5_996 + 40)
+    #expect(joined.test.count == 10_000)
+    // The pen digits come between the others: the pictures that the window would draw.
+    let path = try #require(Places.data("pen-digits")) + "/pendigits-orig.tra.gz"
+    let first = try #require(try PenTrajectories(path: path).dividedByWriter?.training.digits.first)
+    let picture = try #require(InkPipeline.standard.picture(of: first.strokes))
+    let size = ImageShape.digit.count
+    #expect(Array(joined.training.pixels[60_000 * size..<60_001 * size]) == picture.bytes)
+    #expect(joined.training.labels[60_000] == first.label)
+  }
+
+  @Test func setsOfDifferentPicturesOrClassesAreNotJoined() throws {
+    let folder = try TemporaryDirectory()
+    try folder.addPicture([0, 1], width: 2, "set/a/1.pgm")
+    try folder.addPicture([0, 2], width: 2, "set/b/1.pgm")
+    var catalog = DatasetCatalog(directories: [folder.path])
+    catalog.penStrokes.training = 4
+    #expect(throws: DatasetError.cannotJoin(name: "pen-strokes+set")) {
+      try catalog.load("pen-strokes+set")
+    }
+    #expect(try catalog.load("set+set").training.count == 4)
   }
 }

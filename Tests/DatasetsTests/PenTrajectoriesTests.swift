@@ -50,6 +50,59 @@ struct PenTrajectoriesTests {
     }
   }
 
+  /// A file of digits 1, one stroke each, by these writers.
+  private func write(_ writers: [Int?]) throws -> String {
+    let digits = writers.map { writer in
+      ".SEGMENT DIGIT 0 ? \"1\"\n"
+        + (writer.map { ".COMMENT 1 \($0) 7\n" } ?? ".COMMENT by nobody\n")
+        + ".PEN_DOWN\n 1 1\n 1 9\n.PEN_UP\n"
+    }
+    return try folder.write(digits.joined(), to: "pendigits-orig.tra")
+  }
+
+  @Test("Comments tell the writers, and the last fifth of them is kept for testing")
+  func writers() throws {
+    let digits = try PenTrajectories(path: write([3, nil, 10, 1, 2, 7, 9, 8, 4, 5, 6, 10]))
+    #expect(digits.digits.map(\.writer) == [3, nil, 10, 1, 2, 7, 9, 8, 4, 5, 6, 10])
+    let parts = try #require(digits.dividedByWriter)
+    #expect(parts.test.digits.map(\.writer) == [10, 9, 10])
+    #expect(parts.training.digits.map(\.writer) == [3, nil, 1, 2, 7, 8, 4, 5, 6])
+    let two = try #require(PenTrajectories(path: write([4, 3])).dividedByWriter)
+    #expect(two.test.digits.map(\.writer) == [4])
+  }
+
+  @Test("Fewer than two writers cannot be divided")
+  func oneWriter() throws {
+    for writers in [[5, 5], [nil, 5], [nil]] as [[Int?]] {
+      let path = try write(writers)
+      #expect(
+        throws: DatasetError.damagedTrajectories(
+          path: path, line: 1, reason: "its comments name fewer than two writers")
+      ) { try DatasetCatalog(directories: [folder.path]).load("pen-digits") }
+    }
+  }
+
+  @Test("A comment of another digit names no writer")
+  func otherComment() throws {
+    let path = try folder.write(
+      ".SEGMENT DIGIT 0 ? \"3\"\n.COMMENT 8 12 224\n.COMMENT 3 x 1\n", to: "pen")
+    #expect(try PenTrajectories(path: path).digits.map(\.writer) == [nil])
+  }
+
+  @Test(
+    "The pen digits are 30 people's, of whom six are kept for testing", .needsData("pen-digits"))
+  func penDigits() throws {
+    let path = try #require(Places.data("pen-digits"))
+    let all = try PenTrajectories(path: path + "/pendigits-orig.tra.gz")
+    // 247 to 250 of each, as the description says: 250, of which some were unusable.
+    let counts = Dictionary(grouping: all.digits.compactMap(\.writer)) { $0 }.mapValues(\.count)
+    #expect(counts.keys.sorted() == Array(1...30))
+    #expect(counts.values.allSatisfy { (247...250).contains($0) })
+    let catalog = DatasetCatalog(directories: ["\(path)/.."])
+    let listing = try #require(catalog.list().first { $0.name == "pen-digits" })
+    #expect(listing.trainingCount == 5_996 && listing.testCount == 1_498)
+  }
+
   @Test("The trajectories of people all become pictures", .needsData("pen-digits"))
   func people() throws {
     let path = try #require(Places.data("pen-digits")) + "/pendigits-orig.tra.gz"

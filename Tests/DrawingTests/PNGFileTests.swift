@@ -1,6 +1,7 @@
 import Drawing
 import Geometry
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct PNGFileTests {

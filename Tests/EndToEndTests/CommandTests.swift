@@ -34,7 +34,7 @@ extension EndToEnd {
       #expect(csv.first?.hasPrefix("epoch,train_loss,train_accuracy,validation_loss,") == true)
       let epoch = try outcome.events.last { $0.event == "epoch" }.orThrow("no epoch")
       let row = csv.last?.split(separator: ",").compactMap { Double($0) } ?? []
-      #expect(row.count == 7 && row[0] == 2 && row[1] == epoch.trainLoss)
+      #expect(row.count == 9 && row[0] == 2 && row[1] == epoch.trainLoss)
     }
 
     @Test("The same plan and seed give the same file but for its date; another seed another one")
@@ -104,6 +104,26 @@ extension EndToEnd {
       #expect(empty.exit == .code(0) && empty.output.contains { $0.contains("inkling train") })
     }
 
+    @Test("A convolutional network is trained, listed, measured and used like any other")
+    func convolutional() async throws {
+      try Files.makeFolder(folder.file("mine"))
+      let model = "mine/conv.safetensors"
+      let trained = try await run([
+        "train", "--network", "conv 4 5x5 stride 2, batchnorm, relu, dropout 0.1, dense 10",
+        "--optimizer", "adam", "--learning-rate", "0.01", "--epochs", "1", "--validation", "1000",
+        "--output", model,
+      ])
+      #expect(trained.exit == .code(0), "\(trained.errors)")
+      let listed = try await run(["models", "--models", "mine"])
+      #expect(listed.output.first?.contains("conv 4 5x5, dense 10") == true, "\(listed)")
+      let measured = try await run(["evaluate", model, "--json"])
+      let line = try EvaluationLine(try measured.output.first.orThrow("nothing said: \(measured)"))
+      #expect(line.accuracy > 0.5, "ten digits: guessing gives 0.1")
+      try PictureOfDigit(3).writePNG(to: folder.file("three.png"))
+      let read = try await run(["predict", model, "three.png"])
+      #expect(read.output.first?.hasPrefix("three.png: ") == true, "\(read)")
+    }
+
     @Test("data list names what is here and what can be fetched")
     func data() async throws {
       let here = try await run(["data", "list"])
@@ -114,7 +134,8 @@ extension EndToEnd {
       #expect(bare.output.contains { $0.hasPrefix("pen-strokes") && $0.contains("built in") })
     }
 
-    @Test("Help teaches", arguments: [[], ["train"], ["evaluate"], ["predict"], ["window"]])
+    @Test(
+      "Help teaches", arguments: [[], ["train"], ["sweep"], ["evaluate"], ["predict"], ["window"]])
     func help(command: [String]) async throws {
       let outcome = try await run(["help"] + command)
       #expect(outcome.exit == .code(0))

@@ -18,6 +18,7 @@ struct LoggedEvent: Decodable, Sendable {
   var plan: LoggedPlan?
   var epoch, epochs, batch, batches: Int?
   var loss, accuracy, learningRate: Double?
+  var layers: [LoggedLayer]?
   var trainLoss, trainAccuracy, validationLoss, validationAccuracy: Double?
   var seconds, imagesPerSecond, secondsRemaining: Double?
   var reason, error, message: String?
@@ -47,4 +48,14 @@ struct LoggedPlan: Decodable, Sendable {
   var epochs: Int
   var seed: UInt64
   var learningRate: Double
+  var schedule: String
+  var augmentation: String
+  var patience: Int?
+}
+
+/// How a layer does, in an `epoch` line.
+struct LoggedLayer: Decodable, Sendable {
+  var text: String
+  var gradientNorm: Double?
+  var deadUnits, units: Int?
 }

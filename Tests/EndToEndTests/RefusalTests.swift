@@ -98,7 +98,7 @@ extension EndToEnd {
       try Files.write(ForeignModel.bytes(inputs: 12, outputs: 10), to: folder.file("o.safetensors"))
       try PictureOfDigit(3).writePNG(to: folder.file("three.png"))
       try await expectFailure(["predict", "o.safetensors", "three.png"], naming: ["28x28"])
-      try await expectFailure(["evaluate", "o.safetensors"], naming: ["784"])
+      try await expectFailure(["evaluate", "o.safetensors"], naming: ["12 values", "1x28x28"])
     }
 
     @Test("A folder that cannot be written ends a training with words, not with a lost hour")

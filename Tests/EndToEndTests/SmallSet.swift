@@ -6,7 +6,7 @@ import TestSupport
 actor SmallSet {
   static let shared = SmallSet()
 
-  /// The form always holds out 5,000 pictures; the rest is trained with.
+  /// The form holds out a tenth of a set as small as this; the rest is trained with.
   static let training = 8000
   static let test = 500
 

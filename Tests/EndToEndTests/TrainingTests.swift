@@ -110,7 +110,7 @@ extension EndToEnd {
       let window = try await OpenedWindow(
         ["--preset", "relu-10-minibatch"], data: try await SmallSet.shared.folder())
       try await window.enter("5000", into: "epochs")
-      try await window.enter("0", into: "decay")
+      try await window.enter("constant", into: "schedule")
       window.robot.tap(.enter)
       try await window.event("progress", from: 0) { $0.learningRate?.isNear(0.1) == true }
       #expect(!window.log.isEnabled("epochs"))

@@ -92,6 +92,24 @@ struct EventLineTests {
         + #""validationLoss":null}"#)
   }
 
+  @Test("epoch tells how each layer does; dead units only where a ReLU follows")
+  func layers() {
+    let report = EpochReport(
+      epoch: 1, trainLoss: 0.5, trainAccuracy: 0.75, validationLoss: 0.5,
+      validationAccuracy: 0.875, seconds: 1.5, imagesPerSecond: 40_000, isBest: true,
+      layers: [
+        LayerHealth(
+          layer: 0, text: "dense 128", gradientNorm: 0.25, parameterNorm: 12, deadUnits: 3,
+          units: 128),
+        LayerHealth(layer: 2, text: "dense 10", gradientNorm: .nan, parameterNorm: 4),
+      ])
+    #expect(
+      line(.epoch(run, report))?.contains(
+        #""layers":[{"deadUnits":3,"gradientNorm":0.25,"layer":0,"parameterNorm":12,"#
+          + #""text":"dense 128","units":128},{"layer":2,"parameterNorm":4,"text":"dense 10"}]"#)
+        == true)
+  }
+
   @Test("trainingFinished says how it ended")
   func finished() {
     let stopped = Summary(reason: .stopped, epochs: 2, path: "/m/a.safetensors")

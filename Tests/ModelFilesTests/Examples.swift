@@ -53,3 +53,29 @@ func errorOfReading(_ path: String) -> ModelFileError? {
     return error
   }
 }
+
+/// A network of any layers with numbers in it, variances positive; a seed gives others.
+func exampleNetwork(_ text: String, input: Shape, seed: UInt64 = 1) throws -> Network {
+  try filled(Network(inputShape: input, layers: try NetworkText.layers(text)), seed: seed)
+}
+
+/// The network with random numbers, variances positive.
+func filled(_ network: Network, seed: UInt64 = 1) -> Network {
+  var network = network
+  var generator = RandomGenerator(seed: seed)
+  network.parameters = (0..<network.parameterCount).map { _ in Float(generator.nextNormal()) }
+  network.statistics = network.statisticBlocks.flatMap { block in
+    block.range.map { _ in
+      block.name.hasSuffix("var")
+        ? Float(generator.nextUniform()) + 0.1 : Float(generator.nextNormal())
+    }
+  }
+  return network
+}
+
+/// The network with nothing known about it but the number of its classes.
+func example(_ network: Network) -> SavedModel {
+  SavedModel(
+    network: network,
+    metadata: ModelMetadata(classNames: ModelMetadata.numbered(network.outputShape.count)))
+}

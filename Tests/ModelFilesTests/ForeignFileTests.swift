@@ -72,6 +72,26 @@ struct ForeignFileTests {
     #expect(errorOfReading(path) == .notFinite(path: path, tensor: "0.weight"))
   }
 
+  @Test(
+    "Tensors that do not tell a network say what is missing",
+    arguments: [
+      (
+        [("0.weight", [16, 1, 3, 3]), ("0.bias", [16]), ("3.weight", [10, 16])],
+        "tensor “0.weight” of shape [16, 1, 3, 3] is of a convolution"
+      ),
+      (
+        [
+          ("0.weight", [4, 2]), ("1.running_mean", [4]), ("1.running_var", [4]),
+          ("2.weight", [2, 4]),
+        ], "tensor “1.running_mean” of shape [4] is of a batch normalization"
+      ),
+    ] as [([(name: String, shape: [Int])], String)])
+  func untold(tensors: [(name: String, shape: [Int])], words: String) throws {
+    let path = try folder.write(safetensors(tensors), to: "model.safetensors")
+    let message = try #require(errorOfReading(path)).message
+    #expect(message.contains(words) && message.contains("“architecture”"), "\(message)")
+  }
+
   @Test("Another program's metadata are ignored")
   func otherMetadata() throws {
     let bytes = safetensors(

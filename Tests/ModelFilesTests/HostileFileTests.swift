@@ -209,6 +209,99 @@ struct HostileFileTests {
     #expect(!listing.isValid, "the library sees it too")
   }
 
+  /// Each text announces a network that 24 bytes of numbers cannot hold, or none at all.
+  static let architectures: [(String, String)] = [
+    ("2", "dense 2, dense 1048576, dense 1000"),
+    ("2", "conv 1048576 1x1"),
+    ("1048576", "batchnorm"),
+    ("1x1024x1024", "conv 1 3x3, dense 100"),
+    ("2", "dense 134217728"),
+    ("2", "batchnorm, dense 2"),
+    ("2", "dense 2, residual(dense 2)"),
+    ("2", "residual(dense 3)"),
+    ("2", "residual()"),
+    ("2", "dropout 2, dense 2"),
+    ("2", "dense 2, batchnorm epsilon 0"),
+    ("1x1x2", "conv 2 3x3"),
+    ("1x1x2", "pool 2, dense 2"),
+    ("2", "conv 2 1x1 stride 9223372036854775807"),
+    ("2", "dense 2, softmax, dense 2"),
+    ("2", "dense 2 \u{1B}[31m"),
+    ("2", "2-2"),
+    ("2", ""),
+    ("2", ","),
+    ("2", "linear"),
+    ("2", String(repeating: "residual(", count: 9) + "dense 2" + String(repeating: ")", count: 9)),
+    ("2", String(repeating: "residual(", count: 7000)),
+    ("2", Array(repeating: "relu", count: 1001).joined(separator: ", ")),
+    ("2", "dense 2, " + String(repeating: " ", count: 70_000)),
+    ("", "dense 2"), ("2x", "dense 2"), ("x", "dense 2"), ("1x2", "dense 2"),
+    ("1x1x1x2", "dense 2"), ("0x1x1", "dense 2"), ("+2", "dense 2"), ("２", "dense 2"),
+    ("99999999999999999999", "dense 2"), ("2 ", "dense 2"),
+  ]
+
+  @Test("A text that no network of the file's size has is refused", arguments: architectures)
+  func hostileArchitecture(input: String, layers: String) throws {
+    let bytes = safetensors(
+      [("0.weight", [2, 2]), ("0.bias", [2])],
+      metadata: ["inkling": "1", "input": input, "architecture": layers])
+    let error = try #require(try error(bytes), "\(layers.prefix(60)) was accepted")
+    #expect(error.message.hasSuffix(".") && !error.message.contains(".."), "\(error.message)")
+    #expect(error.message.count < 900)
+    #expect(!error.message.contains("\n") && !error.message.contains("\u{1B}"))
+    #expect(!ModelListing(path: folder.file("model.safetensors")).isValid)
+  }
+
+  @Test("Few bytes do not stand for a million classes")
+  func manyClasses() throws {
+    let tensors: [(name: String, shape: [Int])] = [("0.weight", [1, 1, 1, 1])]
+    let texts = ["inkling": "1", "input": "1x1024x1024", "architecture": "conv 1 1x1"]
+    let error = try #require(try error(safetensors(tensors, metadata: texts)))
+    #expect(error.message.contains("1048576 outputs"))
+  }
+
+  /// Tensors beside the good ones of a batch normalization and a dense layer.
+  static let normalizations: [(String, [(name: String, shape: [Int])])] = [
+    ("no mean", [("0.running_var", [2])]),
+    ("no variance", [("0.running_mean", [2])]),
+    ("a mean too short", [("0.running_mean", [1]), ("0.running_var", [2])]),
+    (
+      "a float count",
+      [
+        ("0.running_mean", [2]), ("0.running_var", [2]), ("0.num_batches_tracked", []),
+      ]
+    ),
+    (
+      "a count elsewhere",
+      [
+        ("0.running_mean", [2]), ("0.running_var", [2]), ("1.num_batches_tracked", []),
+      ]
+    ),
+    (
+      "another mean",
+      [
+        ("0.running_mean", [2]), ("0.running_var", [2]), ("1.running_mean", [2]),
+      ]
+    ),
+  ]
+
+  @Test("A batch normalization has all its tensors and no others", arguments: normalizations)
+  func normalization(what: String, tensors: [(name: String, shape: [Int])]) throws {
+    let texts = ["inkling": "1", "input": "2", "architecture": "batchnorm, dense 1"]
+    let good: [(name: String, shape: [Int])] = [
+      ("0.weight", [2]), ("0.bias", [2]), ("1.weight", [1, 2]), ("1.bias", [1]),
+    ]
+    #expect(try error(safetensors(good + tensors, metadata: texts)) != nil, "\(what)")
+    let statistics: [(name: String, shape: [Int])] = [
+      ("0.running_mean", [2]), ("0.running_var", [2]),
+    ]
+    #expect(try error(safetensors(good + statistics, metadata: texts)) == nil)
+    #expect(try error(safetensors(good.dropFirst() + statistics, metadata: texts)) != nil)
+    #expect(
+      try error(
+        safetensors([good[0]] + good.dropFirst(2) + statistics, metadata: texts)) != nil)
+  }
+
   @Test("The headers of that table would be accepted without their lies")
   func goodHeader() throws {
     let zeros = [UInt8](repeating: 0, count: 24)

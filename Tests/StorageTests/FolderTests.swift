@@ -20,6 +20,26 @@ struct FolderTests {
     try Folder.make(".")
   }
 
+  @Test("The names in a folder come in the order of their bytes, without what is hidden")
+  func names() throws {
+    for name in ["b", "a", "ä", "B", ".hidden", String(repeating: "n", count: 255)] {
+      try folder.write([1], to: name)
+    }
+    try Folder.make(folder.file("c"))
+    let names = try Folder.names(in: folder.path, atMost: 100)
+    #expect(names == ["B", "a", "b", "c", String(repeating: "n", count: 255), "ä"])
+    #expect(try Folder.names(in: folder.path, atMost: 2).count == 2)
+    let file = folder.file("a")
+    #expect(throws: StorageError.cannotRead(path: file, code: ENOTDIR)) {
+      try Folder.names(in: file, atMost: 1)
+    }
+    let loop = folder.file("loop")
+    symlink("loop", loop)
+    #expect(throws: StorageError.cannotRead(path: loop, code: ELOOP)) {
+      try Folder.names(in: loop, atMost: 1)
+    }
+  }
+
   @Test("What cannot be made is named as it was asked for, with the reason")
   func failures() throws {
     let file = try folder.write([1], to: "file")

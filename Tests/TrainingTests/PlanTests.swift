@@ -1,3 +1,4 @@
+import Datasets
 import ImageAugmentation
 import NeuralNetwork
 import Testing
@@ -104,6 +105,52 @@ struct PlanTests {
     #expect(Set(plan.problems().map(\.field)) == [.learningRate, .epochs, .network])
   }
 
+  @Test("Data that nothing can be learned from is refused with a sentence, not with a trap")
+  func hopelessData() {
+    let shape = ImageShape(channels: 1, height: 4, width: 4)
+    func images(_ labels: [UInt8], classes: Int) -> LabelledImages {
+      LabelledImages(
+        shape: shape, pixels: [UInt8](repeating: 0, count: 16 * labels.count), labels: labels,
+        classNames: (0..<classes).map { "class \($0)" })
+    }
+    func problems(_ images: LabelledImages, _ network: String) -> [String]? {
+      let plan = easyPlan {
+        $0.network = network
+        $0.validationCount = 1
+        $0.batchSize = .mini(1)
+      }
+      do throws(TrainingError) {
+        _ = try TrainingLoop(plan, on: images)
+        return nil
+      } catch .badPlan(let problems) {
+        return problems.map { "\($0.field): \($0.message)" }
+      } catch {
+        return ["\(error)"]
+      }
+    }
+    let none = "dataset: The data set has too few training images."
+    let one =
+      "dataset: All training images are of one class, so there is nothing to tell apart; "
+      + "choose a data set with at least two."
+    #expect(problems(images([], classes: 3), "16-8-3") == [none])
+    #expect(problems(images([1], classes: 3), "16-8-3") == [none])
+    #expect(problems(images([], classes: 0), "16-8-3") == [none])
+    #expect(problems(images([0, 0, 0], classes: 1), "16-8-1") == [one])
+    #expect(problems(images([0, 0, 0], classes: 1), "16-8-10") == [one])
+    #expect(problems(images([2, 2, 2], classes: 3), "16-8-3") == [one])
+    #expect(problems(images([2, 0, 2], classes: 3), "16-8-3") == nil)
+    let many = images((0...255).map { UInt8($0) }, classes: 256)
+    #expect(problems(many, "16-256") == nil)
+    #expect(
+      problems(many, "16-8-3") == [
+        "network: The network ends with 3 outputs and the data has 256 classes; "
+          + "let its last layer be dense 256."
+      ])
+  }
+
+  static let fourConvolutions =
+    "conv 24 3x3, conv 24 3x3, conv 48 3x3, conv 48 3x3, dense 64, dense 10"
+
   @Test("The presets have the names and networks of the recipes, and no problems")
   func presets() throws {
     let networks = try TrainingPlan.presets.map {
@@ -113,7 +160,12 @@ struct PlanTests {
       networks == [
         "sigmoid-128-64 784-128-64-10", "relu-128-128 784-128-128-10", "relu-128 784-128-10",
         "relu-10 784-10-10", "relu-10-minibatch 784-10-10",
-        "handwriting 784-256-128-10", "custom 784-64-10",
+        "handwriting \(Self.fourConvolutions)", "sigmoid-adam 784-128-64-10",
+        "dropout-512 784-512-512-10", "elastic-800 784-800-10",
+        "cnn-small \(Self.fourConvolutions)",
+        "cnn conv 32 3x3, conv 32 3x3, conv 64 3x3, conv 64 3x3, conv 128 3x3, dense 128, dense 10",
+        "fashion-dense 784-256-128-10",
+        "fashion-cnn conv 32 3x3, conv 64 3x3, dense 128, dense 10", "custom 784-64-10",
       ])
     for preset in TrainingPlan.presets {
       #expect(preset.plan.problems().isEmpty)
@@ -161,6 +213,43 @@ struct PlanTests {
     ])
   func badJSON(json: String) {
     #expect(TrainingPlan(json: json) == nil)
+  }
+
+  @Test(
+    "Schedules are read as they are written",
+    arguments: [
+      Schedule.constant, .inverseDecay(1e-6), .step(every: 1000, factor: 0.5), .exponential(0.999),
+      .cosine(iterations: 0), .cosine(iterations: 0, final: 0.1),
+      .cosine(iterations: 900, final: 0), .oneCycle(iterations: 0),
+      .oneCycle(iterations: 900, rise: 0.2),
+      .warmUp(iterations: 500, then: .step(every: 7, factor: 0.1)),
+    ])
+  func scheduleText(schedule: Schedule) throws {
+    #expect(try Schedule(text: schedule.text) == schedule)
+    #expect(try Schedule(text: "  " + schedule.text.uppercased() + " ") == schedule)
+  }
+
+  @Test(
+    "A text that is no schedule is refused where it is wrong",
+    arguments: [
+      ("", 1, "", "cosine"), ("cosin", 1, "cosin", "cosine"),
+      ("constant 1", 10, "1", "the end"), ("step 1000", 10, "", "factor"),
+      ("step -5 0.5", 6, "-5", "updates"), ("step 1e3 0.5", 6, "1e3", "updates"),
+      ("exponential fast", 13, "fast", "factor"), ("cosine 100", 11, "", "left at the end"),
+      ("warm-up 500", 12, "", "cosine"),
+      ("warm-up 5 warm-up 5 cosine", 11, "warm-up", "exponential"),
+      ("inverse-decay nan", 15, "nan", "decay"),
+    ])
+  func badSchedule(text: String, position: Int, word: String, expected: String) {
+    do throws(TrainingError) {
+      Issue.record("\(text) is read as \(try Schedule(text: text))")
+    } catch {
+      guard case .badSchedule(position, word, let words) = error else {
+        Issue.record("\(text): \(error)")
+        return
+      }
+      #expect(words.contains(expected), "\(words)")
+    }
   }
 
   @Test("The loss decides the last layer")

@@ -10,7 +10,9 @@ import Training
 @Suite struct ShippedModelTests {
   static let recipes = [
     ("sigmoid-128-64", 0.965), ("relu-128-128", 0.97), ("relu-128", 0.977), ("relu-10", 0.85),
-    ("relu-10-minibatch", 0.93), ("handwriting", 0.97),
+    ("relu-10-minibatch", 0.93), ("handwriting", 0.97), ("sigmoid-adam", 0.98),
+    ("dropout-512", 0.985), ("elastic-800", 0.992), ("cnn-small", 0.995), ("cnn", 0.9965),
+    ("fashion-dense", 0.895), ("fashion-cnn", 0.925),
   ]
 
   @Test(arguments: recipes)
@@ -23,10 +25,24 @@ import Training
     #expect(try #require(model.metadata.results.testAccuracy) >= least)
   }
 
-  @Test(.needsData("mnist"), arguments: recipes)
-  func theAccuracyIsThatOfTheTableAndOfTheFile(name: String, least: Double) throws {
-    let folder = try #require(Places.data("mnist"))
-    let dataset = try DatasetCatalog(directories: [folder]).load("mnist")
+  @Test(.needsData("mnist"), arguments: recipes.filter { !$0.0.hasPrefix("fashion") })
+  func theAccuracyOnDigitsIsThatOfTheTableAndOfTheFile(name: String, least: Double) throws {
+    try measure(name, least: least, on: "mnist")
+  }
+
+  @Test(.needsData("fashion-mnist"), arguments: recipes.filter { $0.0.hasPrefix("fashion") })
+  func theAccuracyOnClothesIsThatOfTheTableAndOfTheFile(name: String, least: Double) throws {
+    try measure(name, least: least, on: "fashion-mnist")
+  }
+
+  @Test func theSmallConvolutionalNetworkIsSmall() throws {
+    let model = try ModelFile.read(path: "\(Places.package)/Models/cnn-small.safetensors")
+    #expect(model.network.parameterCount < 100_000)
+  }
+
+  private func measure(_ name: String, least: Double, on set: String) throws {
+    let folder = try #require(Places.data(set))
+    let dataset = try DatasetCatalog(directories: [folder + "/.."]).load(set)
     let model = try ModelFile.read(path: "\(Places.package)/Models/\(name).safetensors")
     let evaluation = Evaluation.of(model.network, on: dataset.test, loss: model.loss)
     let stated = try #require(model.metadata.results.testAccuracy)

@@ -292,7 +292,7 @@ struct TrainerTests {
 }
 
 /// A trainer that leaves the priority of the test's threads alone.
-private func testTrainer() -> Trainer {
+func testTrainer() -> Trainer {
   var options = Trainer.Options()
   options.threads = 2
   options.niceness = 0

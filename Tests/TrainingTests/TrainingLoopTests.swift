@@ -1,4 +1,5 @@
 import Datasets
+import ImageAugmentation
 import Kernels
 import NeuralNetwork
 import Testing
@@ -124,6 +125,45 @@ struct TrainingLoopTests {
       let together = run(try TrainingLoop(plan, on: images, team: WorkerTeam(count: count)))
       #expect(together.steps == alone.steps)
       #expect(together.network == alone.network)
+    }
+  }
+
+  @Test("Augmented training gives the same bits again, with any number of threads")
+  func augmented() throws {
+    let images = easyImages(300)
+    let augmentation = try Augmentation(text: "shift 0.7, rotate 10, elastic 4 2, noise 0.05")
+    let plan = easyPlan { plan in
+      plan.augmentation = augmentation
+      plan.optimizer = .adam
+    }
+    let alone = run(try TrainingLoop(plan, on: images))
+    let again = run(try TrainingLoop(plan, on: images))
+    #expect(again.steps == alone.steps && again.network == alone.network)
+    for count in [2, 3] {
+      let team = WorkerTeam(count: count, adapts: false)
+      let together = run(try TrainingLoop(plan, on: images, team: team))
+      #expect(together.steps == alone.steps)
+      #expect(together.network == alone.network)
+      // One that is given up in the middle leaves the team to the next.
+      var broken = try TrainingLoop(plan, on: images, team: team)
+      for _ in 0..<5 { _ = broken.next() }
+      _ = consume broken
+      let after = run(try TrainingLoop(plan, on: images, team: team))
+      #expect(after.network == alone.network)
+    }
+    let plain = run(try TrainingLoop(easyPlan { $0.optimizer = .adam }, on: images))
+    #expect(plain.network != alone.network)
+  }
+
+  @Test("Images held out are never augmented")
+  func validationAsItIs() throws {
+    let augmentation = try Augmentation(text: "shift 2, noise 0.3")
+    var loop = try TrainingLoop(easyPlan { $0.augmentation = augmentation }, on: easyImages(300))
+    while let step = loop.next() {
+      guard case .epoch(let result) = step else { continue }
+      let measured = Evaluation.of(loop.network, on: loop.validation, loss: .crossEntropy)
+      #expect(measured.loss == result.validationLoss)
+      #expect(measured.accuracy == result.validationAccuracy)
     }
   }
 

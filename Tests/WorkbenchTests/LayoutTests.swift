@@ -2,6 +2,7 @@ import Drawing
 import Geometry
 import ModelFiles
 import Testing
+import Training
 
 @testable import Workbench
 
@@ -11,13 +12,38 @@ import Testing
     Size(2560, 1440), Size(3840, 2160), Size(900, 1400), Size(2400, 640),
   ]
 
+  /// What changes where controls lie.
+  private struct Variant {
+    var models: Int
+    var page: TrainingForm.Page
+    var network: String
+    var classNames = ModelMetadata.numbered(10)
+  }
+
+  private static let variants: [Variant] =
+    [0, 1, 3, 4, 8].map { Variant(models: $0, page: .basics, network: "784-10") } + [
+      Variant(models: 1, page: .basics, network: Session.convolutional),
+      Variant(
+        models: 1, page: .basics,
+        network: Session.convolutional + ", " + Session.convolutional + ", relu, dense 10"),
+      Variant(models: 0, page: .more, network: "784-10"),
+      Variant(models: 2, page: .more, network: "784-10", classNames: Session.clothes),
+      Variant(models: 8, page: .basics, network: "784-10", classNames: Session.clothes),
+    ]
+
   @Test(arguments: sizes)
   func everyControlIsInTheWindowAndCoversNoOther(size: Size) throws {
-    for models in 0...4 {
+    for variant in Self.variants {
       var session = Session(size: size)
-      for number in 0..<models { try session.open("/\(number).safetensors", favouring: number) }
+      for number in 0..<variant.models {
+        try session.open(
+          "/\(number).safetensors", favouring: number, classNames: variant.classNames)
+      }
       session.drawSeven()
       session.turn()
+      session.enter(variant.network, into: .network)
+      session.click(variant.page == .basics ? .basics : .more)
+      if variant.page == .more { session.click(.layers) }
       let widgets = session.state.widgets.filter { $0.kind != .plot }
       for widget in widgets {
         #expect(
@@ -44,6 +70,57 @@ import Testing
     for (index, card) in cards.enumerated() {
       #expect(card.width > 100 && card.height > 20)
       for other in cards[(index + 1)...] { #expect(!card.intersects(other)) }
+    }
+  }
+
+  /// Labels and choices are never cut off, however small the window.
+  @Test func whatIsWrittenInTheFormFitsInItsPlace() {
+    for preset in TrainingPlan.presets {
+      var session = Session(size: Layout.minimumSize, preset: preset.name)
+      for page in [Control.basics, .more] {
+        session.click(page)
+        for optimizer in OptimizerChoice.allCases {
+          _ = session.state.choose(
+            Menu.Item(value: optimizer.rawValue, title: ""), of: .optimizer)
+          for widget in session.state.formWidgets() {
+            let label = Painter.measure(widget.label, font: Type.caption).width
+            let note = Painter.measure(widget.note, font: Type.caption).width
+            let room = widget.frame.width
+            if case .tab = widget.kind { continue }
+            if case .examples = widget.kind { continue }
+            #expect(label + (note > 0 ? note + 12 : 0) <= room, "\(widget.label) \(widget.note)")
+            let value = Painter.measure(widget.value, font: Type.body).width
+            if case .dropdown = widget.kind {
+              let choices = session.state.choices(of: widget.control).items.map(\.title)
+              for choice in choices + [widget.value] {
+                let width = Painter.measure(choice, font: Type.body).width
+                #expect(width <= room - FieldText.inset - Widget.arrowRoom, "\(choice)")
+              }
+            }
+            if case .field = widget.kind, !widget.control.isLong {
+              #expect(value <= widget.rect.width - 2 * FieldText.inset, "\(widget.value)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The names of classes can be read in the smallest window, however many models are open.
+  @Test(arguments: [1, 2, 4, 8])
+  func namesOfClassesFitBesideTheirBars(models: Int) throws {
+    for size in Self.sizes {
+      var session = Session(size: size)
+      for number in 0..<models {
+        try session.open(
+          "/\(number).safetensors", favouring: number, classNames: Session.clothes)
+      }
+      let places = PredictionLayout(session.state)
+      for (name, place) in zip(session.state.shelf.classNames, places.answers) {
+        #expect(Painter.measure(name, font: Type.body).width <= place.width - 8, "\(name)")
+      }
+      #expect(places.track.upperBound - places.track.lowerBound >= 8)
+      #expect(places.track.upperBound <= places.columns[0])
     }
   }
 
@@ -88,6 +165,27 @@ import Testing
       let window = session.state.layout.window
       #expect(window.intersection(list.rect) == list.rect)
     }
+  }
+
+  @Test func aMenuLongerThanItsRoomScrollsToTheChoiceAndByTheWheel() throws {
+    var session = Session(size: Layout.minimumSize)
+    session.click(.preset)
+    let list = try #require(session.state.menuList)
+    #expect(list.overflow > 0, "else this tests nothing")
+    session.press(.end)
+    let end = try #require(session.state.menuList)
+    #expect(end.menu.scroll == end.overflow)
+    #expect(end.rows.last?.hitRect == end.rows.last?.rect)
+    session.press(.home)
+    #expect(session.state.menuList?.menu.scroll == 0)
+    let place = list.viewport.center
+    for _ in 0..<60 { session.send(.input(.scrolled(lines: Point(0, 1), at: place, []))) }
+    #expect(session.state.menuList?.menu.scroll == list.overflow)
+    let bottom = try #require(session.state.menuList)
+    session.send(.input(.pointerMoved(place, [])))
+    let pointed = bottom.rows.firstIndex { $0.hitRect.contains(place) }
+    #expect(session.state.menu?.highlighted == pointed)
+    #expect(session.widget(at: Point(list.rect.midX, list.rect.minY + 1)) == nil)
   }
 
   @Test func theModelListScrollsToTheRowThatHasTheKeyboard() {

@@ -46,6 +46,63 @@ import Testing
     #expect(effects.contains { if case .record(.modelRejected) = $0 { true } else { false } })
   }
 
+  @Test func modelsOfOtherThingsThanDigitsNameWhatTheySee() throws {
+    var session = Session()
+    try session.open("/clothes.safetensors", favouring: 9, classNames: Session.clothes)
+    session.drawSeven()
+    session.turn()
+    #expect(session.widget(.answer(9))?.text == "Ankle boot")
+    #expect(session.widget(.answer(9))?.label == "I drew: Ankle boot")
+    let panel = PredictionPanel(session.state, session.state.widgets)
+    #expect(panel.columns[0].className(of: 9) == "Ankle boot")
+    try session.open("/digits.safetensors", favouring: 9)
+    #expect(session.widget(.answer(9))?.text == "9", "no name that would be wrong for one of them")
+    #expect(session.widget(.answer(9))?.label == "I drew a 9")
+    session.turn()
+    _ = try Frame().update(to: session.state)
+  }
+
+  @Test func aNetworkForOtherPicturesTrainsWithoutTheCanvas() throws {
+    var session = Session()
+    session.send(.datasetsListed(FormDataTests.listings))
+    _ = session.state.choose(Menu.Item(value: "things", title: ""), of: .dataset)
+    session.drawSeven()
+    let id = session.startTraining()
+    let network = try NetworkText.network("3072-100", input: Shape(3, 32, 32))
+    session.send(
+      .trainingReported(id, .epoch(Session.report(epoch: 1, accuracy: 0.3), network)))
+    #expect(session.turn().compactMap(\.prediction).isEmpty)
+    #expect(session.state.shelf.open.isEmpty)
+    #expect(session.state.status.text.contains("cannot show"))
+    #expect(session.send(.trainingReported(id, .saved(path: "/a.safetensors"))).isEmpty)
+  }
+
+  @Test func theStatusLineTellsAllOfTheModelUnderThePointer() throws {
+    var session = Session()
+    let details = ModelListing.Details(
+      summary: Session.convolutional, inputShape: Shape(1, 28, 28), outputs: 10,
+      metadata: ModelMetadata(classNames: ModelMetadata.numbered(10)))
+    let listing = ModelListing(
+      path: "/conv.safetensors", name: "conv", modified: 0, details: .success(details))
+    session.send(.modelsListed([listing]))
+    session.send(
+      .input(.pointerMoved(try #require(session.rect(of: .model("conv"))).center, [])))
+    let panel = StatusPanel(session.state, session.state.widgets)
+    #expect(panel.status.text == "conv · " + Session.convolutional)
+  }
+
+  @Test(arguments: [Shape.vector(784), Shape(1, 28, 28), Shape(4, 14, 14), Shape(28, 28, 1)])
+  func aModelOpensForPicturesOrForPlainValues(input: Shape) throws {
+    var session = Session()
+    let network = try Network(inputShape: input, layers: [.dense(outputs: 10), .softmax])
+    let names = (0..<10).map { "class \($0)" }
+    let model = SavedModel(network: network, metadata: ModelMetadata(classNames: names))
+    session.send(.modelLoaded(path: "/a.safetensors", model, .opened))
+    let fits = input == .vector(784) || input == Shape(1, 28, 28)
+    #expect(session.state.shelf.open.isEmpty == !fits)
+    #expect(session.state.status.text.contains("28x28") == !fits)
+  }
+
   @Test func aChangedFileThatIsNotOpenIsNotOpened() throws {
     var session = Session()
     try session.open("/other.safetensors", favouring: 3, .changed)

@@ -101,6 +101,46 @@ import Testing
     try check("empty", session.state)
   }
 
+  @Test(arguments: [("network", Size(1280, 800), 1.0), ("network-small", Size(900, 600), 2)])
+  func aConvolutionalNetworkBeingTyped(name: String, size: Size, scale: Double) throws {
+    var session = Session(size: size)
+    session.send(.resized(size, scale: scale))
+    session.enter(Session.convolutional, into: .network)
+    session.turn()
+    try check(name, session.state)
+  }
+
+  @Test func theSecondPageWithABadEntryAndTheLayersOfATraining() throws {
+    var session = Session(size: Size(900, 600))
+    session.state.theme = .dark
+    session.enter(Session.convolutional, into: .network)
+    let id = session.startTraining()
+    session.send(
+      .trainingReported(
+        id,
+        .epoch(
+          Session.report(epoch: 1, accuracy: 0.95, isBest: false, layers: Session.health),
+          try Session.network(favouring: 1))))
+    session.send(.trainingReported(id, .finished(TrainingSessionTests.summary)))
+    session.click(.layers)
+    session.enter("0.0001", into: .l2)
+    session.enter("3", into: .patience)
+    session.enter("shift 2, rotate 15, scael 0.1", into: .augmentation)
+    session.turn()
+    try check("more", session.state)
+  }
+
+  @Test func clothesAreNamed() throws {
+    var session = Session(size: Size(1000, 700))
+    try session.open("/models/boots.safetensors", favouring: 9, classNames: Session.clothes)
+    try session.open("/models/tops.safetensors", favouring: 0, classNames: Session.clothes)
+    session.drawSeven()
+    session.send(.input(.pointerLeft))
+    session.turn()
+    session.turn(after: 1)
+    try check("clothes", session.state)
+  }
+
   @Test func aMenuOverTheWindowAndABadEntry() throws {
     var session = Session()
     session.state.theme = .dark

@@ -41,6 +41,8 @@ struct Session {
     state.widgets.first { $0.control == control }?.hitRect
   }
 
+  func widget(at place: Point) -> Widget? { state.widget(at: place) }
+
   func widget(_ control: Control) -> Widget? {
     state.widgets.first { $0.control == control }
   }
@@ -86,10 +88,12 @@ struct Session {
     return network
   }
 
-  mutating func open(_ path: String, favouring digit: Int, _ reason: LoadReason = .opened) throws {
+  mutating func open(
+    _ path: String, favouring digit: Int, _ reason: LoadReason = .opened,
+    classNames: [String] = ModelMetadata.numbered(10)
+  ) throws {
     let model = SavedModel(
-      network: try Self.network(favouring: digit),
-      metadata: ModelMetadata(classNames: ModelMetadata.numbered(10)))
+      network: try Self.network(favouring: digit), metadata: ModelMetadata(classNames: classNames))
     send(.modelLoaded(path: path, model, reason))
   }
 
@@ -112,11 +116,44 @@ struct Session {
       imagesPerSecond: 100_000, secondsRemaining: 12, learningRate: 0.1)
   }
 
-  static func report(epoch: Int, accuracy: Double, isBest: Bool = true) -> EpochReport {
+  static func report(
+    epoch: Int, accuracy: Double, isBest: Bool = true, layers: [LayerHealth] = []
+  ) -> EpochReport {
     EpochReport(
       epoch: epoch, trainLoss: 0.4, trainAccuracy: 0.9, validationLoss: 0.3,
-      validationAccuracy: accuracy, seconds: 1, imagesPerSecond: 55_000, isBest: isBest)
+      validationAccuracy: accuracy, seconds: 1, imagesPerSecond: 55_000, isBest: isBest,
+      layers: layers)
   }
+
+  /// Types over what a field holds.
+  mutating func enter(_ text: String, into field: Control) {
+    let page = TrainingForm.page(of: field)
+    if page != state.formPage { click(page == .more ? .more : .basics) }
+    click(field, clicks: 2)
+    press(.delete)
+    type(text)
+  }
+
+  static let clothes = [
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+    "Ankle boot",
+  ]
+
+  /// A small convolutional network, and how it does after an epoch.
+  static let convolutional =
+    "conv 16 3x3, relu, pool 2, conv 32 3x3, relu, pool 2, dense 128, relu, dropout 0.3, dense 10"
+
+  static let health = [
+    LayerHealth(
+      layer: 0, text: "conv 16 3x3", gradientNorm: 0.18, parameterNorm: 3, deadUnits: 0, units: 16),
+    LayerHealth(
+      layer: 3, text: "conv 32 3x3", gradientNorm: 0.0021, parameterNorm: 6, deadUnits: 20,
+      units: 32),
+    LayerHealth(
+      layer: 7, text: "dense 128", gradientNorm: 1.04, parameterNorm: 12, deadUnits: 11,
+      units: 128),
+    LayerHealth(layer: 10, text: "dense 10", gradientNorm: 0.55, parameterNorm: 4),
+  ]
 }
 
 extension Effect {

@@ -26,7 +26,8 @@ import Testing
     (Control.network, "784-x"), (.network, "0"), (.network, "784-9"), (.network, "conv 3"),
     (.network, "784-8000-8000-10"), (.network, "dense 10, softmax, dense 10"),
     (.learningRate, "abc"), (.learningRate, "0"), (.learningRate, "-1"), (.learningRate, ""),
-    (.learningRate, "nan"), (.decay, "-1"), (.batch, "0"), (.batch, "many"), (.epochs, "0"),
+    (.learningRate, "nan"), (.schedule, "inverse-decay -1"), (.schedule, "cosin"),
+    (.schedule, "step 100"), (.batch, "0"), (.batch, "many"), (.epochs, "0"),
     (.epochs, "1.5"), (.seed, "-3"),
   ])
   func aBadEntryIsMarkedInWordsAndDisablesTrain(field: Control, text: String) {
@@ -45,7 +46,7 @@ import Testing
       let session = Session(preset: preset.name)
       var expected = preset.plan
       expected.dataset = "pen-strokes"
-      let plan = try #require(session.state.form.plan)
+      let plan = try #require(session.state.check.plan)
       #expect(plan == expected, "\(preset.name)")
     }
   }

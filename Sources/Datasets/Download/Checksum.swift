@@ -12,9 +12,10 @@ enum Checksum {
         try translating(raw.read(into: buffer), to: DatasetError.init)
       }
       if rawSum == file.sha256 { return true }
+      guard let contentSum = file.contentSHA256 else { return false }
       let content = try ByteSource(path: path)
       return try sum(next: { buffer throws(DatasetError) in try content.read(into: buffer) })
-        == file.contentSHA256
+        == contentSum
     } catch {
       switch error {
       case .missing, .damagedGzip: return false
@@ -32,7 +33,7 @@ enum Checksum {
     defer { buffer.deallocate() }
     var hash = SHA256()
     var total = 0
-    while total <= IDX.maximumBytes {
+    while total <= LabelledImages.maximumBytes {
       let count = try next(buffer)
       if count == 0 { break }
       hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
@@ -41,7 +42,8 @@ enum Checksum {
     return hex(hash.finalize())
   }
 
-  private static func hex(_ digest: SHA256Digest) -> String {
+  /// The digits of a digest, two for each byte.
+  static func hex(_ digest: SHA256Digest) -> String {
     digest.map { byte in
       let digits = String(byte, radix: 16)
       return byte < 16 ? "0" + digits : digits

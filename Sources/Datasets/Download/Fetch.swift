@@ -27,11 +27,12 @@ public struct Fetch: Sendable {
     public var name: String
     /// The SHA-256 of the file as it was published, in hexadecimal digits.
     public var sha256: String
-    /// The SHA-256 of what the gzip file holds: a mirror may have compressed it again.
-    public var contentSHA256: String
+    /// The SHA-256 of what the gzip file holds, where it is known: a mirror may have compressed it
+    /// again.
+    public var contentSHA256: String?
 
     /// A file with its sums.
-    public init(name: String, sha256: String, contentSHA256: String) {
+    public init(name: String, sha256: String, contentSHA256: String? = nil) {
       self.name = name
       self.sha256 = sha256
       self.contentSHA256 = contentSHA256

@@ -20,7 +20,7 @@ struct Layout: Equatable, Sendable {
     let size = Size(max(size.width, 480), max(size.height, 400))
     window = Rect(origin: .zero, size: size)
     let margin = Grid.margin
-    let sidebar = (size.width * 0.22).rounded().clamped(to: 244...340)
+    let sidebar = (size.width * 0.22).rounded().clamped(to: 256...340)
     let statusHeight = 28.0
     let height = size.height - 3 * margin - statusHeight + 4
     let left = size.width - 3 * margin - sidebar

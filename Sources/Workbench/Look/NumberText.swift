@@ -25,6 +25,34 @@ public enum NumberText {
     return fixed(value, abs(value) < 10 ? 3 : abs(value) < 100 ? 2 : 1)
   }
 
+  /// A number of any size with two digits that count: "12", "0.12", "0.0012", "1.2e-05".
+  public static func short(_ value: Double) -> String {
+    guard value.isFinite else { return fixed(value, 0) }
+    guard value != 0 else { return "0" }
+    let size = abs(value)
+    if size >= 1e6 || size < 1e-4 {
+      var (mantissa, power) = (size, 0)
+      while mantissa >= 9.95 {
+        mantissa /= 10
+        power += 1
+      }
+      while mantissa < 0.995 {
+        mantissa *= 10
+        power -= 1
+      }
+      let sign = power < 0 ? "-" : "+"
+      let digits = power.magnitude < 10 ? "0\(power.magnitude)" : "\(power.magnitude)"
+      return (value < 0 ? "−" : "") + "\(fixed(mantissa, 1))e\(sign)\(digits)"
+    }
+    var decimals = 1
+    var rest = size
+    while rest < 0.995 {
+      rest *= 10
+      decimals += 1
+    }
+    return fixed(value, size >= 9.95 ? 0 : decimals)
+  }
+
   /// A count with its thousands apart, such as "60,000".
   public static func count(_ value: Int) -> String {
     var digits = "\(value.magnitude)"

@@ -5,12 +5,18 @@ struct PlotLayout: Equatable, Sendable {
   let loss: Rect
   let accuracy: Rect
   let legend: Rect
+  /// The names of what the card can show.
+  let tabs: Rect
+  /// The table of layers, with its head.
+  let table: Rect
   let isNarrow: Bool
 
   init(_ layout: Layout) {
     let inner = layout.plotCard.inset(by: layout.padding)
     legend = Rect(inner.minX, inner.minY, inner.width, 20)
-    let top = legend.maxY + Grid.tight
+    tabs = Rect(inner.minX, inner.minY - 2, inner.width, 22)
+    table = Rect(inner.minX, inner.minY + 28, inner.width, inner.height - 28)
+    let top = legend.maxY + Grid.gap
     let gap = Grid.padding
     let width = ((inner.width - gap) / 2).rounded(.down)
     loss = Rect(inner.minX, top, width, inner.maxY - top)

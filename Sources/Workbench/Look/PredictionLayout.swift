@@ -1,3 +1,4 @@
+import Drawing
 import Geometry
 
 /// The places inside the prediction card for a number of open models.
@@ -19,7 +20,8 @@ struct PredictionLayout: Equatable, Sendable {
   let columns: [Double]
   let legend: Rect
 
-  init(_ layout: Layout, models: Int) {
+  /// - Parameter labelWidth: how wide the names of the classes are.
+  init(_ layout: Layout, models: Int, labelWidth: Double) {
     let padding = layout.padding
     inner = layout.predictionCard.inset(by: padding)
     let title = 24.0
@@ -48,7 +50,8 @@ struct PredictionLayout: Equatable, Sendable {
     }
     let showsLegend = models > 1
     let top = preview.maxY + caption + Grid.gap
-    let column = models > 4 ? 38.0 : models > 2 ? 54 : 62.0
+    let label = labelWidth.clamped(to: 28...max(28, (inner.width * 0.3).rounded()))
+    let column = Self.column(models: shown, room: inner.width - label - 12)
     let columnsWidth = column * Double(shown)
     legend = Rect(inner.minX, top, inner.width, showsLegend ? 16 : 0)
     let barsTop = top + (showsLegend ? 18 : 0)
@@ -57,9 +60,26 @@ struct PredictionLayout: Equatable, Sendable {
     let rows = (0..<10).map { Rect(minX, barsTop + Double($0) * pitch, width, pitch) }
     self.rows = rows
     let button = min(24, pitch)
-    answers = rows.map { Rect($0.minX, ($0.midY - button / 2).rounded(), 28, button) }
-    track = (inner.minX + 36)...(inner.maxX - columnsWidth - Grid.tight)
+    answers = rows.map { Rect($0.minX, ($0.midY - button / 2).rounded(), label, button) }
+    track = (inner.minX + label + 8)...(inner.maxX - columnsWidth - Grid.tight)
     let right = inner.maxX
     columns = (0..<shown).map { right - Double(shown - 1 - $0) * column }
+  }
+
+  /// The layout for what is open now.
+  init(_ state: AppState) {
+    let names = state.shelf.classNames
+    let isWords = names.contains { $0.count > 2 }
+    let widest = names.map { Painter.measure($0, font: Type.body).width }.max() ?? 0
+    self.init(
+      state.layout, models: state.shelf.open.count,
+      labelWidth: isWords ? widest.rounded(.up) + 14 : 28)
+  }
+
+  /// The width of a column of percents: the widest that leaves the bars some room.
+  private static func column(models: Int, room: Double) -> Double {
+    let usual = models > 4 ? 38.0 : models > 2 ? 54 : 62
+    let left = ((room - 48) / Double(models)).rounded(.down)
+    return left >= usual ? usual : max(22, min(38, left))
   }
 }

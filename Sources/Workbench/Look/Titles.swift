@@ -30,9 +30,9 @@ extension Initializer {
     case .zeros: "Zeros"
     case .normal: "Normal 1/√n"
     case .xavier: "Xavier"
-    case .xavierUniform: "Xavier, uniform"
+    case .xavierUniform: "Xavier uniform"
     case .he: "He"
-    case .heUniform: "He, uniform"
+    case .heUniform: "He uniform"
     case .orthogonal: "Orthogonal"
     }
   }

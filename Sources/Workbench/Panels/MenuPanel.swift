@@ -3,7 +3,7 @@ import Geometry
 
 /// An open menu, above everything else; nowhere while none is open.
 struct MenuPanel: Panel {
-  static let shadow = 8.0
+  static let shadow = 10.0
 
   var list: MenuList?
 
@@ -13,17 +13,17 @@ struct MenuPanel: Panel {
 
   func draw(on painter: Painter, _ theme: Theme) {
     guard let list else { return }
-    for step in 1...4 {
-      let reach = Double(step) * 2
-      painter.fill(
-        list.rect.inset(by: -reach).offset(by: Point(0, 1)), Color.black.withAlpha(0.035),
-        cornerRadius: Grid.cardCorner + reach)
+    painter.sheet(list.rect, theme)
+    painter.scoped { painter in
+      painter.clip(to: list.viewport)
+      for (row, item) in zip(list.rows, list.menu.items)
+      where row.rect.intersects(list.viewport) {
+        draw(row, item, on: painter, theme)
+      }
     }
-    painter.fill(list.rect, theme.card, cornerRadius: Grid.corner + 2)
-    painter.stroke(list.rect, theme.fieldBorder, cornerRadius: Grid.corner + 2)
-    for (row, item) in zip(list.rows, list.menu.items) {
-      draw(row, item, on: painter, theme)
-    }
+    painter.scrollBar(
+      in: list.viewport, overflow: list.overflow, scroll: min(list.menu.scroll, list.overflow),
+      theme)
   }
 
   private func draw(

@@ -31,7 +31,7 @@ struct ModelsPanel: Panel {
       color: theme.secondaryText, alignment: .right)
     if rows.isEmpty { drawEmpty(in: inner, on: painter, theme) }
     for row in rows where row.rect.intersects(viewport) { row.draw(on: painter, theme) }
-    if overflow > 0 { drawScrollBar(on: painter, theme) }
+    painter.scrollBar(in: viewport, overflow: overflow, scroll: scroll, theme)
   }
 
   private func drawEmpty(in inner: Rect, on painter: Painter, _ theme: Theme) {
@@ -41,13 +41,5 @@ struct ModelsPanel: Panel {
         line, in: Rect(inner.minX, inner.maxY + Double(index) * 18, inner.width, 18),
         font: Type.body, color: theme.secondaryText)
     }
-  }
-
-  private func drawScrollBar(on painter: Painter, _ theme: Theme) {
-    let whole = viewport.height + overflow
-    let length = max(24, viewport.height * viewport.height / whole)
-    let y = viewport.minY + (viewport.height - length) * scroll / overflow
-    painter.fill(
-      Rect(viewport.maxX - 5, y, 4, length), theme.fieldBorder, cornerRadius: 2)
   }
 }

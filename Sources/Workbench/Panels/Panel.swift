@@ -30,6 +30,26 @@ extension Painter {
     stroke(rect, theme.border, cornerRadius: Grid.cardCorner)
   }
 
+  /// The bar at the right edge of what can be scrolled by `overflow` pixels.
+  func scrollBar(in viewport: Rect, overflow: Double, scroll: Double, _ theme: Theme) {
+    guard overflow > 0 else { return }
+    let length = max(20, viewport.height * viewport.height / (viewport.height + overflow))
+    let y = viewport.minY + (viewport.height - length) * scroll / overflow
+    fill(Rect(viewport.maxX - 5, y, 4, length), theme.fieldBorder, cornerRadius: 2)
+  }
+
+  /// The ground of what lies above the cards, with a shadow of `MenuPanel.shadow`.
+  func sheet(_ rect: Rect, _ theme: Theme) {
+    for step in 1...4 {
+      let reach = Double(step) * 2
+      fill(
+        rect.inset(by: -reach).offset(by: Point(0, 1)), Color.black.withAlpha(0.035),
+        cornerRadius: Grid.cardCorner + reach)
+    }
+    fill(rect, theme.card, cornerRadius: Grid.corner + 2)
+    stroke(rect, theme.fieldBorder, cornerRadius: Grid.corner + 2)
+  }
+
   /// The heading of a card, in its first line.
   func heading(_ text: String, in rect: Rect, _ theme: Theme) {
     draw(

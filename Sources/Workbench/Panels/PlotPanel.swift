@@ -1,7 +1,8 @@
 import Drawing
 import Geometry
 
-/// Loss and accuracy of the trainings of this session, growing while one runs.
+/// Loss and accuracy of the trainings of this session, growing while one runs; or the layers of the
+/// network.
 struct PlotPanel: Panel {
   var rect: Rect
   var places: PlotLayout
@@ -9,13 +10,18 @@ struct PlotPanel: Panel {
   var pointer: Point?
   /// How many epochs the form plans.
   var epochs: Int
+  var tabs: [Widget]
+  /// The layers, where they are shown instead of the curves.
+  var table: LayerTable?
 
-  init(_ state: AppState) {
+  init(_ state: AppState, _ widgets: [Widget]) {
     rect = state.layout.plotCard
     places = PlotLayout(state.layout)
     runs = state.runs
-    epochs = min(1000, state.form.plan?.epochs ?? 1)
-    let isFree = state.gesture == nil && state.menu == nil
+    epochs = min(1000, state.check.plan?.epochs ?? 1)
+    tabs = widgets.filter { $0.control == .curves || $0.control == .layers }
+    table = state.chart == .layers ? LayerTable(state) : nil
+    let isFree = state.gesture == nil && state.menu == nil && table == nil
     if isFree, let pointer = state.pointer, rect.contains(pointer), !runs.isEmpty {
       self.pointer = pointer
     }
@@ -23,6 +29,12 @@ struct PlotPanel: Panel {
 
   func draw(on painter: Painter, _ theme: Theme) {
     painter.card(rect, theme)
+    for tab in tabs { tab.draw(on: painter, theme) }
+    if let table {
+      drawTitle(of: table, on: painter, theme)
+      table.draw(on: painter, theme)
+      return
+    }
     drawLegend(on: painter, theme)
     for (quantity, place) in [(Plot.Quantity.loss, places.loss), (.accuracy, places.accuracy)] {
       let plot = Plot(quantity, rect: place, runs: runs, epochs: epochs)
@@ -33,14 +45,23 @@ struct PlotPanel: Panel {
       if runs.isEmpty {
         let text = quantity == .loss ? "Press Train to see it fall" : "… and this one rise"
         painter.draw(
-          text, at: Point(plot.area.midX, plot.area.midY), font: Type.body,
-          color: theme.disabledText, alignment: .center)
+          text, at: Point(plot.area.midX, plot.area.midY),
+          font: places.isNarrow ? Type.caption : Type.body, color: theme.disabledText,
+          alignment: .center)
       }
     }
   }
 
+  /// What stands at the right of the tabs.
+  private var legendStart: Double { (tabs.map(\.rect.maxX).max() ?? places.legend.minX) + Grid.gap }
+
+  private func drawTitle(of table: LayerTable, on painter: Painter, _ theme: Theme) {
+    let line = Rect(legendStart, places.legend.minY - 2, places.legend.maxX - legendStart, 18)
+    painter.draw(
+      table.title, in: line, font: Type.caption, color: theme.secondaryText, alignment: .right)
+  }
+
   private func drawLegend(on painter: Painter, _ theme: Theme) {
-    painter.heading("Training progress", in: places.legend, theme)
     var x = places.legend.maxX
     let entries: [(String, Color, Bool)] =
       [("validation", theme.validation, true), ("train", theme.training, false)]
@@ -48,7 +69,7 @@ struct PlotPanel: Panel {
         ? [("earlier runs", theme.training.mixed(with: theme.card, fraction: 0.7), false)] : [])
     for (name, color, isDashed) in entries {
       let width = Painter.measure(name, font: Type.caption).width
-      guard x - width - 26 > places.legend.minX + 130 else { break }
+      guard x - width - 26 > legendStart else { break }
       let line = Rect(x - width, places.legend.minY - 2, width, 18)
       painter.draw(name, in: line, font: Type.caption, color: theme.secondaryText)
       let start = Point(line.minX - 22, line.midY)

@@ -53,6 +53,7 @@ extension PredictionPanel {
   ) {
     let right = places.columns[index]
     let width = places.columns.count > 1 ? places.columns[1] - places.columns[0] : 62
+    let isWide = width >= 54
     let place = Rect(right - width, row.minY, width, row.height)
     guard let reading = column.reading else {
       painter.draw(
@@ -62,8 +63,8 @@ extension PredictionPanel {
     let isWinner = reading.digit == digit
     let share = reading.probabilities[digit]
     let text =
-      columns.count > 4 ? NumberText.fixed(share * 100, 0) : NumberText.percent(share)
-    let font = columns.count > 2 ? Type.caption : isWinner ? Type.strong : Type.body
+      isWide ? NumberText.percent(share) : NumberText.fixed(share * 100, 0)
+    let font = columns.count > 2 || !isWide ? Type.caption : isWinner ? Type.strong : Type.body
     let color =
       isWinner ? theme.text : share < 0.001 ? theme.disabledText : theme.secondaryText
     painter.draw(text, in: place, font: font, color: color, alignment: .right)
@@ -82,7 +83,7 @@ extension PredictionPanel {
   func drawTable(on painter: Painter, _ theme: Theme) {
     guard let first = places.tiles.first else { return }
     let header = first.offset(by: Point(0, -first.height))
-    let titles = ["", "digit", "conf.", "entropy", "loss"]
+    let titles = ["", isWords ? "class" : "digit", "conf.", "entropy", "loss"]
     for (cell, title) in zip(cells(of: header), titles) {
       painter.draw(
         title, in: cell, font: Type.caption, color: theme.secondaryText, alignment: .right)
@@ -97,12 +98,12 @@ extension PredictionPanel {
         color: column.note == nil ? theme.text : theme.warning)
       guard let reading = column.reading else { continue }
       let values = [
-        "\(reading.digit)", NumberText.percent(reading.confidence),
+        column.className(of: reading.digit), NumberText.percent(reading.confidence),
         NumberText.fixed(reading.entropy, 2),
         NumberText.loss(reading.loss(against: reference(reading))),
       ]
       for (index, value) in values.enumerated() {
-        let font = index == 0 ? Type.title : Type.caption
+        let font = index > 0 ? Type.caption : isWords ? Type.captionStrong : Type.title
         let color = index == 0 && disagree ? theme.model(column.slot) : theme.text
         painter.draw(
           value, in: places[index + 1], font: font, color: color, alignment: .right)
@@ -111,7 +112,7 @@ extension PredictionPanel {
   }
 
   private func cells(of row: Rect) -> [Rect] {
-    let widths = [30.0, 54, 50, 44]
+    let widths = isWords ? [76.0, 50, 0, 40] : [28, 50, 48, 40]
     let total = widths.reduce(0, +)
     var cells = [Rect(row.minX, row.minY, max(24, row.width - total), row.height)]
     for width in widths {

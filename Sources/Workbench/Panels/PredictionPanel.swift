@@ -12,6 +12,11 @@ struct PredictionPanel: Panel {
     /// The lengths to draw now, on their way to the probabilities.
     var bars: [Double]
     var note: String?
+    var classNames: [String]
+
+    func className(of index: Int) -> String {
+      classNames.indices.contains(index) ? classNames[index] : "\(index)"
+    }
   }
 
   var rect: Rect
@@ -24,14 +29,17 @@ struct PredictionPanel: Panel {
   /// Whether a model is on its way from the disk.
   var isWaiting: Bool
 
+  /// Whether a model names what it sees by words.
+  var isWords: Bool { columns.contains { $0.classNames.contains { $0.count > 2 } } }
+
   init(_ state: AppState, _ widgets: [Widget]) {
     rect = state.layout.predictionCard
-    places = PredictionLayout(state.layout, models: state.shelf.open.count)
+    places = PredictionLayout(state)
     picture = state.picture
     columns = state.shelf.open.map {
       Column(
         name: $0.name, slot: $0.slot, reading: $0.reading, bars: $0.glide.current(at: state.now),
-        note: $0.note)
+        note: $0.note, classNames: $0.classNames)
     }
     answer = state.answer
     answers = widgets.filter { if case .answer = $0.control { true } else { false } }
@@ -70,11 +78,17 @@ struct PredictionPanel: Panel {
         text, in: pill, font: Type.captionStrong, color: theme.warning, alignment: .center)
     } else if picture != nil, !columns.isEmpty {
       let text =
-        answer.map { "You drew a \($0); click it again to take it back" }
-        ?? "Click the digit that you drew"
+        answer.map { "You drew \(name(of: $0)); click it again to take it back" }
+        ?? "Click \(isWords ? "what" : "the digit that") you drew"
       painter.draw(
         text, in: line, font: Type.caption, color: theme.secondaryText, alignment: .right)
     }
+  }
+
+  /// What a class is called where all models are meant.
+  private func name(of index: Int) -> String {
+    let text = answers.indices.contains(index) ? answers[index].text : "\(index)"
+    return text.count > 2 ? text : "a \(text)"
   }
 
   private func drawPreview(on painter: Painter, _ theme: Theme) {
@@ -97,9 +111,13 @@ struct PredictionPanel: Panel {
       isWaiting ? "Opening a model …" : "No model is open", in: first, font: Type.strong,
       color: theme.text)
     if !isWaiting {
-      painter.draw(
-        "Click one in the list below, or press Train.", in: first.offset(by: Point(0, 20)),
-        font: Type.caption, color: theme.secondaryText)
+      let lines = FieldNote.wrapped(
+        "Click one in the list below, or press Train.", width: place.width, font: Type.caption)
+      for (index, line) in lines.enumerated() {
+        painter.draw(
+          line, in: first.offset(by: Point(0, 20 + 15 * Double(index))), font: Type.caption,
+          color: theme.secondaryText)
+      }
     }
   }
 
@@ -125,16 +143,45 @@ struct PredictionPanel: Panel {
       return
     }
     let color = disagree ? theme.model(column.slot) : theme.text
-    painter.draw("\(reading.digit)", in: digitBox, font: Type.display(size), color: color)
-    let lines = facts(beside: digitBox, place)
+    let name = column.className(of: reading.digit)
+    guard name.count <= 2 else {
+      return drawWord(name, reading, color, in: place, on: painter, theme)
+    }
+    painter.draw(name, in: digitBox, font: Type.display(size), color: color)
+    drawFacts(reading, "\(reference(reading))", facts(beside: digitBox, place), on: painter, theme)
+  }
+
+  /// A winner that is a word stands above what is known about it.
+  private func drawWord(
+    _ name: String, _ reading: Reading, _ color: Color, in place: Rect, on painter: Painter,
+    _ theme: Theme
+  ) {
+    let fitting = place.width / Painter.measure(name, font: Type.display(1)).width
+    let size = min(fitting, 30, (place.height - 22) * 0.36).rounded(.down)
+    let line = Rect(place.minX, place.minY + 24, place.width, size * 1.2)
+    painter.draw(name, in: line, font: Type.display(size), color: color)
+    let pitch = min(24, (place.maxY - line.maxY) / 3)
+    let lines = (0..<3).map {
+      Rect(place.minX, line.maxY + 2 + Double($0) * pitch, min(place.width, 220), pitch)
+    }
+    let reference = reference(reading)
+    drawFacts(
+      reading, reference == reading.digit ? "it" : "your answer", lines, on: painter, theme)
+  }
+
+  /// - Parameter reference: what the loss is counted against.
+  private func drawFacts(
+    _ reading: Reading, _ reference: String, _ lines: [Rect], on painter: Painter, _ theme: Theme
+  ) {
     let values = [
       ("confidence", NumberText.percent(reading.confidence)),
       ("entropy", NumberText.fixed(reading.entropy, 2) + " bits"),
       (
-        "loss for \(reference(reading))", NumberText.loss(reading.loss(against: reference(reading)))
+        "loss for \(reference)",
+        NumberText.loss(reading.loss(against: self.reference(reading)))
       ),
     ]
-    let stacked = lines[0].width < 120
+    let stacked = lines[0].width < 120 && lines[0].height >= 26
     for (line, (name, value)) in zip(lines, values) {
       let half = min(14, line.height / 2)
       let upper = stacked ? Rect(line.minX, line.midY - half, line.width, half) : line

@@ -15,6 +15,9 @@ struct StatusPanel: Panel {
     textWidth = (self.widgets.map(\.rect.minX).min() ?? rect.maxX) - Grid.margin - 8
     let isTool = widgets.first { $0.isHovered && Icon($0.control) != nil }
     if let isTool, status.kind == .hint { status.text = isTool.label }
+    if let model = widgets.first(where: { $0.isHovered })?.modelText, status.kind == .hint {
+      status.text = model
+    }
   }
 
   func draw(on painter: Painter, _ theme: Theme) {

@@ -8,8 +8,6 @@ struct TrainingPanel: Panel {
   var widgets: [Widget]
   var progressRect: Rect
   var activity: Activity
-  /// How many parameters the network of the form has; nil while the form is wrong.
-  var parameters: Int?
 
   /// What the lines under the buttons say.
   struct Activity: Equatable, Sendable {
@@ -23,7 +21,7 @@ struct TrainingPanel: Panel {
   init(_ state: AppState, _ widgets: [Widget]) {
     let layout = state.layout
     rect = layout.trainingCard
-    let places = TrainingFormLayout(layout, showsFetch: state.offersFetch)
+    let places = state.formLayout
     progressRect = places.progress
     let card = rect
     self.widgets = widgets.filter {
@@ -31,7 +29,6 @@ struct TrainingPanel: Panel {
       return card.contains($0.rect.origin)
     }
     activity = Self.activity(state)
-    parameters = (try? state.form.plan?.outline(for: .mnist))?.parameterCount
   }
 
   private static func activity(_ state: AppState) -> Activity {
@@ -82,27 +79,9 @@ struct TrainingPanel: Panel {
     return Activity(title: best ?? "No epoch was finished.", detail: test ?? "", fraction: nil)
   }
 
-  /// Beside the seed: what the choices above amount to.
-  private func drawParameters(on painter: Painter, _ theme: Theme) {
-    guard let seed = widgets.first(where: { $0.control == .seed })?.rect else { return }
-    let place = seed.offset(by: Point(seed.width + Grid.gap, 0))
-    let height = TrainingFormLayout.labelHeight
-    painter.draw(
-      "Parameters", in: Rect(place.minX, place.minY - height, place.width, height - 2),
-      font: Type.caption, color: theme.secondaryText)
-    painter.draw(
-      parameters.map(NumberText.count) ?? "–", in: place.inset(by: Insets(left: 1)),
-      font: Type.body, color: theme.text)
-  }
-
   func draw(on painter: Painter, _ theme: Theme) {
     painter.card(rect, theme)
-    if let first = widgets.first {
-      painter.heading(
-        "Training", in: Rect(first.rect.minX, first.rect.minY - 37, first.rect.width, 18), theme)
-    }
     for widget in widgets { widget.draw(on: painter, theme) }
-    drawParameters(on: painter, theme)
     let line = Rect(progressRect.minX, progressRect.minY, progressRect.width, 18)
     let detail = Painter.measure(activity.detail, font: Type.caption).width
     painter.draw(

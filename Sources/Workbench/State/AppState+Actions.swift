@@ -1,7 +1,4 @@
-import Datasets
 import Ink
-import NeuralNetwork
-import Training
 
 extension AppState {
   /// Does what a control is there for.
@@ -28,7 +25,14 @@ extension AppState {
     case .help: showsHelp.toggle()
     case .preset, .dataset, .activation, .lossFunction, .optimizer, .initializer:
       openMenu(of: control)
-    case .network, .learningRate, .decay, .batch, .epochs, .seed:
+    case .networkExamples, .scheduleExamples, .augmentationExamples:
+      openExamples(of: control)
+    case .basics: return turn(to: .basics)
+    case .more: return turn(to: .more)
+    case .curves: chart = .curves
+    case .layers: chart = .layers
+    case .network, .learningRate, .schedule, .batch, .epochs, .seed, .constants, .validation, .l1,
+      .l2, .weightDecay, .clipNorm, .labelSmoothing, .patience, .augmentation:
       focused = control
       beginEditingFocused()
     case .canvas, .brush, .loss, .accuracy, .models, .menuItem: break
@@ -36,38 +40,19 @@ extension AppState {
     return []
   }
 
-  /// The choices of a field and which of them it has.
-  func choices(of control: Control) -> (items: [Menu.Item], chosen: String) {
-    switch control {
-    case .preset:
-      let items = TrainingPlan.presets.map {
-        Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation)
-      }
-      return (items, form.preset)
-    case .dataset:
-      let items = datasets.map {
-        Menu.Item(
-          value: $0.name, title: $0.title, detail: $0.explanation, isEnabled: $0.isAvailable)
-      }
-      return (items, form.dataset)
-    case .activation:
-      return (Activation.allCases.map { item($0.rawValue, $0.title) }, form.activation.rawValue)
-    case .lossFunction:
-      return (Loss.allCases.map { item($0.rawValue, $0.title) }, form.lossFunction.rawValue)
-    case .optimizer:
-      return (
-        TrainingForm.OptimizerChoice.allCases.map { item($0.rawValue, $0.title) },
-        form.optimizer.rawValue
-      )
-    case .initializer:
-      return (Initializer.allCases.map { item($0.rawValue, $0.title) }, form.initializer.rawValue)
-    default:
-      return ([], "")
-    }
+  /// Shows another page of the form.
+  mutating func turn(to page: TrainingForm.Page) -> [Effect] {
+    let leaving = leaveField()
+    formPage = page
+    return leaving
   }
 
-  private func item(_ value: String, _ title: String) -> Menu.Item {
-    Menu.Item(value: value, title: title)
+  /// Opens the list of examples at the end of a field; what is chosen is typed over after it.
+  mutating func openExamples(of control: Control) {
+    guard let field = control.field else { return }
+    focused = field
+    editor = nil
+    openMenu(of: field)
   }
 
   mutating func openMenu(of control: Control) {
@@ -75,38 +60,12 @@ extension AppState {
     guard !items.isEmpty else { return }
     let index = items.firstIndex { $0.value == chosen }
     menu = Menu(control: control, items: items, chosen: index, highlighted: index)
+    revealHighlight()
   }
 
-  mutating func choose(_ item: Menu.Item, of control: Control) -> [Effect] {
-    menu = nil
-    guard item.isEnabled else { return [] }
-    switch control {
-    case .preset:
-      guard let preset = TrainingPlan.presets.first(where: { $0.name == item.value }) else { break }
-      let dataset = form.dataset
-      form = TrainingForm(plan: preset.plan, preset: preset.name)
-      let own = datasets.first { $0.name == preset.plan.dataset && $0.isAvailable }
-      let isSpecial = preset.plan.dataset != DatasetCatalog.defaultDownload
-      form.dataset = isSpecial ? (own?.name ?? dataset) : dataset
-      if let seed = options.seed { form[text: .seed] = "\(seed)" }
-      status = StatusLine(kind: .hint, text: preset.explanation)
-    case .dataset:
-      form.dataset = item.value
-    case .activation:
-      form.activation = Activation(rawValue: item.value) ?? form.activation
-      form.preset = "custom"
-    case .lossFunction:
-      form.lossFunction = Loss(rawValue: item.value) ?? form.lossFunction
-      form.preset = "custom"
-    case .optimizer:
-      form.optimizer = TrainingForm.OptimizerChoice(rawValue: item.value) ?? form.optimizer
-      form.preset = "custom"
-    case .initializer:
-      form.initializer = Initializer(rawValue: item.value) ?? form.initializer
-      form.preset = "custom"
-    default: break
-    }
-    return []
+  /// Scrolls an open menu so that the highlighted choice can be seen.
+  mutating func revealHighlight() {
+    if let list = menuList { menu?.scroll = list.revealed }
   }
 
   /// Takes the next choice in place, without opening the list.

@@ -4,12 +4,12 @@ extension AppState {
   /// The characters of a field and its caret, where the pointer pressed it.
   mutating func beginEditing(_ target: Widget, at point: Point, _ clicks: Int, extending: Bool) {
     if editor?.control != target.control {
-      editor = (target.control, TextEditor(form[text: target.control]))
+      editor = (target.control, fresh(target.control))
     }
     if clicks >= 2 {
       editor?.editor.selectAll()
     } else {
-      editor?.editor.place(FieldText.index(in: target, at: point), extending: extending)
+      editor?.editor.place(FieldText(target).index(at: point), extending: extending)
     }
   }
 
@@ -17,9 +17,13 @@ extension AppState {
   mutating func beginEditingFocused() {
     editor = nil
     guard let focused, TrainingForm.fields.contains(focused) else { return }
-    var fresh = TextEditor(form[text: focused])
-    fresh.selectAll()
-    editor = (focused, fresh)
+    var editor = fresh(focused)
+    editor.selectAll()
+    self.editor = (focused, editor)
+  }
+
+  private func fresh(_ control: Control) -> TextEditor {
+    TextEditor(form[text: control], limit: control.textLimit)
   }
 
   /// The keyboard leaves a field; a learning rate typed while a training runs takes effect.
@@ -37,10 +41,15 @@ extension AppState {
     switch key.key {
     case .left: editor?.editor.moveLeft(word: command, extending: extending)
     case .right: editor?.editor.moveRight(word: command, extending: extending)
-    case .home: editor?.editor.moveToStart(extending: extending)
-    case .end: editor?.editor.moveToEnd(extending: extending)
+    case .home: moveInLines(control, extending) { command ? 0 : $0.start(of: $1) }
+    case .end: moveInLines(control, extending) { command ? $0.end : $0.end(of: $1) }
     case .backspace: editor?.editor.deleteBackward(word: command)
     case .delete: editor?.editor.deleteForward(word: command)
+    case .down where control.examples != nil && (!control.isLong || key.modifiers == .alt):
+      if trainer.isIdle { openMenu(of: control) }
+    case .up where control.isLong, .down where control.isLong:
+      let step = key.key == .up ? -1 : 1
+      moveInLines(control, extending) { $0.index(below: $1, by: step) }
     case .up, .down:
       stepNumber(by: key.key == .up ? 1 : -1)
     case .enter:
@@ -80,9 +89,20 @@ extension AppState {
     return [.copyText(text)]
   }
 
+  /// Moves the caret by where the characters stand in the field.
+  private mutating func moveInLines(
+    _ control: Control, _ extending: Bool, _ target: (FieldText, Int) -> Int
+  ) {
+    guard let widget = widgets.first(where: { $0.control == control }),
+      let caret = editor?.editor.caret
+    else { return }
+    editor?.editor.place(target(FieldText(widget), caret), extending: extending)
+  }
+
   /// Up and down count whole numbers.
   private mutating func stepNumber(by amount: Int) {
-    guard let control = editor?.control, [.batch, .epochs, .seed].contains(control),
+    guard let control = editor?.control,
+      [.batch, .epochs, .seed, .patience, .validation].contains(control),
       let number = Int(form[text: control]), number + amount >= (control == .seed ? 0 : 1)
     else { return }
     var fresh = TextEditor("\(number + amount)")

@@ -16,6 +16,7 @@ extension AppState {
       return []
     }
     guard let open = menu else { return nil }
+    defer { revealHighlight() }
     switch key.key {
     case .up: menu?.moveHighlight(by: -1)
     case .down: menu?.moveHighlight(by: 1)
@@ -28,7 +29,9 @@ extension AppState {
     case .enter, .space:
       guard let index = open.highlighted else { return [] }
       return choose(open.items[index], of: open.control)
-    case .escape: menu = nil
+    case .escape:
+      menu = nil
+      if open.control.examples != nil { beginEditingFocused() }
     case .tab:
       menu = nil
       moveFocus(forward: !key.modifiers.contains(.shift))
@@ -123,6 +126,8 @@ extension AppState {
       changeBrush(by: key == .right || key == .up ? 1 : -1)
     case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .train, .pause, .stop:
       moveFocus(forward: forward)
+    case .layers:
+      scrollLayers(by: (forward ? 1 : -1) * LayerTable.pitch)
     case .preset, .dataset, .activation, .lossFunction, .optimizer, .initializer:
       guard let focused else { break }
       if key == .up || key == .down { return step(focused, by: forward ? 1 : -1) }

@@ -4,6 +4,15 @@ import ModelFiles
 import NeuralNetwork
 
 extension AppState {
+  /// How many classes the panels have rows for.
+  static let classes = 10
+
+  /// Whether a model with this input and so many outputs can read the drawing: 28x28 pixels as a
+  /// picture or as plain values.
+  public static func opens(input: Shape, outputs: Int) -> Bool {
+    input.takes(Shape(1, DigitPicture.side, DigitPicture.side)) && outputs == classes
+  }
+
   /// The name of the model in the file at `path`.
   static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
@@ -21,13 +30,12 @@ extension AppState {
       || shelf.index(of: path) != nil || runs.last?.path == path
     guard wanted else { return [] }
     let name = Self.name(of: path)
-    let input = model.network.inputShape
-    let outputs = model.network.outputShape.count
-    guard input.count == DigitPicture.pixelCount, outputs == 10 else {
+    let (input, outputs) = (model.network.inputShape, model.network.outputShape.count)
+    guard Self.opens(input: input, outputs: outputs) else {
       return reject(
         path,
-        "\(name) goes from \(input.channels)x\(input.height)x\(input.width) values to \(outputs); "
-          + "the canvas needs a model from 28x28 pixels to 10 digits. Open another one.")
+        "\(name) goes from \(input) values to \(outputs); the canvas needs a model from 28x28 "
+          + "pixels to \(Self.classes) classes. Open another one.")
     }
     guard shelf.index(of: path) != nil || shelf.open.count < ModelShelf.limit else {
       shelf.loading.remove(path)
@@ -37,7 +45,9 @@ extension AppState {
       return []
     }
     if reason == .opened { shelf.openedByItself = false }
-    shelf.show(path: path, name: name, network: model.network, loss: model.loss)
+    shelf.show(
+      path: path, name: name, network: model.network, loss: model.loss,
+      classNames: model.metadata.classNames)
     switch reason {
     case .startup: break
     case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
@@ -87,6 +97,7 @@ extension AppState {
     datasets = listings
     let chosen = listings.first { $0.name == form.dataset }
     if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
+    if first { form.fit(check.sizes, from: .mnist) }
     guard first, trainsAtStart else { return [] }
     trainsAtStart = false
     return train()
@@ -109,7 +120,7 @@ extension AppState {
     if let error {
       status = StatusLine(kind: .error, text: error)
     } else {
-      form.dataset = "mnist"
+      chooseDataset("mnist")
       status = StatusLine(kind: .success, text: "MNIST is here and checked.")
     }
     return []

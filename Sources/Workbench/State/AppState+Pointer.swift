@@ -52,6 +52,7 @@ extension AppState {
         return choose(menu.items[index], of: menu.control)
       }
       self.menu = nil
+      if menu.control.examples != nil { beginEditingFocused() }
       return []
     }
     let leaving = target?.control == focused ? [] : leaveField()
@@ -76,7 +77,7 @@ extension AppState {
     case .dropdown:
       pressed = nil
       openMenu(of: target.control)
-    case .button, .toggle, .modelRow, .menuItem, .plot, .list, .canvas:
+    case .button, .toggle, .tab, .examples, .modelRow, .menuItem, .plot, .list, .canvas:
       break
     }
     return leaving
@@ -103,7 +104,7 @@ extension AppState {
       if let target = widgets.first(where: { $0.control == pressed }) { slide(target, to: point) }
     case .selecting(let control):
       guard let target = widgets.first(where: { $0.control == control }) else { break }
-      editor?.editor.place(FieldText.index(in: target, at: point), extending: true)
+      editor?.editor.place(FieldText(target).index(at: point), extending: true)
     case .scrolling, nil:
       let target = widget(at: point)
       hovered = target?.control
@@ -141,9 +142,17 @@ extension AppState {
   static var brushSpan: Double { brushSizes.upperBound - brushSizes.lowerBound }
 
   private mutating func scroll(_ lines: Point, at point: Point) {
-    guard menu == nil, !showsHelp else { return }
+    if let list = menuList {
+      menu?.scroll = (min(list.menu.scroll, list.overflow) + lines.y * MenuList.rowHeight)
+        .clamped(to: 0...list.overflow)
+      if case .menuItem(let index)? = widget(at: point)?.control { menu?.highlighted = index }
+      return
+    }
+    guard !showsHelp else { return }
     if layout.modelsCard.contains(point) {
       scrollModels(by: lines.y * ModelList.rowHeight / 2)
+    } else if chart == .layers, layout.plotCard.contains(point) {
+      scrollLayers(by: lines.y * LayerTable.pitch * 2)
     } else if layout.canvas.contains(point) {
       changeBrush(by: lines.y < 0 ? 1 : -1)
     }
@@ -151,6 +160,10 @@ extension AppState {
 
   mutating func scrollModels(by distance: Double) {
     shelf.scroll = (shelf.scroll + distance).clamped(to: 0...ModelList(self).overflow)
+  }
+
+  mutating func scrollLayers(by distance: Double) {
+    layerScroll = (layerScroll + distance).clamped(to: 0...LayerTable(self).overflow)
   }
 
   mutating func changeBrush(by steps: Double) {

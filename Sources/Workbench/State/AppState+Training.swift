@@ -5,8 +5,8 @@ extension AppState {
   /// Why Train cannot be pressed, in words; nil where it can.
   var trainObstacle: String? {
     if !trainer.isIdle { return "A training is under way." }
-    if let (control, problem) = form.firstProblem {
-      return "\(Self.label(of: control)) \(problem)."
+    if let (control, problem) = check.firstProblem {
+      return "\(label(of: control)): \(problem.short)."
     }
     if let listing = datasets.first(where: { $0.name == form.dataset }), !listing.isAvailable {
       return "The data set is not here: download it or choose Pen strokes."
@@ -16,13 +16,13 @@ extension AppState {
 
   /// Begins a training by the form.
   public mutating func train() -> [Effect] {
-    guard trainObstacle == nil, let plan = form.plan else {
+    guard trainObstacle == nil, let plan = check.plan else {
       status = StatusLine(kind: .warning, text: trainObstacle ?? "")
       return []
     }
     let id = RunID(number: (runs.last?.id.number ?? 0) + 1)
     let name = form.preset == "custom" ? "custom" : form.preset
-    runs.append(Run(id: id, name: name, plan: plan))
+    runs.append(Run(id: id, name: name, plan: plan, outline: check.outline))
     trainer = .starting(id)
     status = StatusLine(kind: .hint, text: "Reading the data …")
     return [.startTraining(id, plan, name: name)]
@@ -79,20 +79,29 @@ extension AppState {
     case .epoch(let report, let network):
       runs[index].add(report)
       if report.isBest {
-        show(network, of: runs[index])
+        let shows = Self.opens(network)
+        if shows { show(network, of: runs[index]) }
+        let use = shows ? "the canvas uses it now" : "the canvas cannot show what it learns"
         status = StatusLine(
-          kind: .success,
-          text: "Epoch \(report.epoch) is the best so far; the canvas uses it now.")
+          kind: .success, text: "Epoch \(report.epoch) is the best so far; \(use).")
       }
       return [.record(.epoch(id, report))]
     case .saved(let path):
-      return [.loadModel(path: path, .saved)]
+      // A model that the canvas has no use for would only be refused.
+      let opens = runs[index].outline.map {
+        Self.opens(input: $0.inputShape, outputs: $0.outputShape.count)
+      }
+      return opens ?? true ? [.loadModel(path: path, .saved)] : []
     case .saveFailed(_, let message):
       status = StatusLine(kind: .error, text: message)
       return []
     case .finished(let summary):
       return finish(summary, index)
     }
+  }
+
+  private static func opens(_ network: Network) -> Bool {
+    opens(input: network.inputShape, outputs: network.outputShape.count)
   }
 
   /// The canvas reads with the new weights at once, saved or not.
@@ -103,7 +112,8 @@ extension AppState {
     }
     guard shelf.index(of: run.path) != nil || shelf.open.count < ModelShelf.limit else { return }
     shelf.show(
-      path: run.path, name: Self.name(of: run.path), network: network, loss: run.plan.loss)
+      path: run.path, name: Self.name(of: run.path), network: network, loss: run.plan.loss,
+      classNames: nil)
   }
 
   private mutating func finish(_ summary: Summary, _ index: Int) -> [Effect] {

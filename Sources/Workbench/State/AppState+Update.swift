@@ -50,6 +50,7 @@ extension AppState {
   /// After a batch of messages: reads the drawing once if it or a model changed, and moves the
   /// bars towards what was read. The predictions are to be logged once they are on the screen.
   public mutating func settle() -> [Effect] {
+    defer { renewPreview() }
     guard takeChanges() else { return [] }
     picture = InkReader.picture(of: sketch)
     var effects: [Effect] = []

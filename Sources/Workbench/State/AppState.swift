@@ -38,6 +38,11 @@ public struct AppState: Sendable {
     case drawing, erasing, sliding, selecting(Control), scrolling
   }
 
+  /// What the card of the training's progress shows.
+  enum Chart: Equatable, Sendable {
+    case curves, layers
+  }
+
   var options: Options
   var size: Size
   var scale: Double
@@ -57,8 +62,20 @@ public struct AppState: Sendable {
   private(set) var settledModels = -1
 
   var shelf = ModelShelf()
-  var form: TrainingForm
-  var datasets: [DatasetListing] = []
+  var form: TrainingForm {
+    didSet { judgeForm() }
+  }
+  var datasets: [DatasetListing] = [] {
+    didSet { judgeForm() }
+  }
+  /// What the form amounts to as it stands.
+  private(set) var check: FormCheck
+  var formPage = TrainingForm.Page.basics
+  var chart = Chart.curves
+  /// What the second page shows of the augmentation.
+  var preview = AugmentationPreview()
+  /// How far the table of layers is scrolled, in pixels.
+  var layerScroll = 0.0
   var fetch: Fetch?
   var trainer = TrainerState.idle
   /// Whether a training begins once the data sets are known.
@@ -97,8 +114,14 @@ public struct AppState: Sendable {
     scale = options.scale
     theme = Theme.of(options.appearance)
     let plan = TrainingPlan(preset: options.preset) ?? TrainingPlan()
-    form = TrainingForm(plan: plan, preset: plan.preset ?? "custom")
+    var form = TrainingForm(plan: plan, preset: plan.preset ?? "custom")
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
+    self.form = form
+    check = FormCheck(form, on: .mnist)
+  }
+
+  private mutating func judgeForm() {
+    check = FormCheck(form, on: Self.sizes(of: form.dataset, in: datasets))
   }
 
   var layout: Layout { Layout(size) }

@@ -12,6 +12,8 @@ struct Menu: Equatable, Sendable {
   var items: [Item]
   var chosen: Int?
   var highlighted: Int?
+  /// How far a list that is longer than its room is scrolled, in pixels.
+  var scroll = 0.0
 
   /// The next usable choice in `direction` from the highlighted one.
   mutating func moveHighlight(by direction: Int) {

@@ -26,20 +26,26 @@ struct ModelShelf: Equatable, Sendable {
   }
 
   /// Opens a model, or gives an open one its new weights.
-  mutating func show(path: String, name: String, network: Network, loss: Loss) {
+  ///
+  /// - Parameter classNames: what its outputs mean; nil where that is not known yet.
+  mutating func show(
+    path: String, name: String, network: Network, loss: Loss, classNames: [String]?
+  ) {
     revision += 1
     isStarting = false
     loading.remove(path)
     if let index = index(of: path) {
       open[index].network = network
       open[index].loss = loss
+      open[index].classNames = classNames ?? open[index].classNames
       open[index].revision = revision
       open[index].note = nil
       return
     }
     open.append(
       OpenModel(
-        path: path, name: name, network: network, loss: loss, revision: revision,
+        path: path, name: name, network: network, loss: loss,
+        classNames: classNames ?? ModelMetadata.numbered(AppState.classes), revision: revision,
         slot: freeSlot))
   }
 
@@ -47,6 +53,16 @@ struct ModelShelf: Equatable, Sendable {
     revision += 1
     loading.remove(path)
     open.removeAll { $0.path == path }
+  }
+
+  /// What the rows of bars are called: the names that all open models have, else the numbers.
+  var classNames: [String] {
+    guard let names = open.first?.classNames, names.count == AppState.classes,
+      open.allSatisfy({ $0.classNames == names })
+    else {
+      return ModelMetadata.numbered(AppState.classes)
+    }
+    return names
   }
 
   /// Whether two open models name different digits.

@@ -8,6 +8,8 @@ struct OpenModel: Equatable, Sendable {
   var name: String
   var network: Network
   var loss: Loss
+  /// What its outputs mean.
+  var classNames: [String]
   /// Changes whenever the weights do.
   var revision: Int
   /// The place in the palette; kept while other models come and go.
@@ -24,5 +26,6 @@ struct OpenModel: Equatable, Sendable {
   static func == (a: OpenModel, b: OpenModel) -> Bool {
     a.path == b.path && a.revision == b.revision && a.slot == b.slot && a.reading == b.reading
       && a.glide == b.glide && a.note == b.note && a.name == b.name
+      && a.classNames == b.classNames
   }
 }

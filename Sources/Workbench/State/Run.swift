@@ -1,3 +1,4 @@
+import NeuralNetwork
 import Training
 
 /// Tells one training from the next, so that a late message of an old one is known as such.
@@ -20,6 +21,8 @@ struct Run: Equatable, Sendable {
   var id: RunID
   var name: String
   var plan: TrainingPlan
+  /// Its layers, as far as they were known when it began.
+  var outline: NetworkOutline?
   /// Where the best model goes; empty until the disk has said so.
   var path = ""
   var trainLoss: [Sample] = []

@@ -1,5 +1,6 @@
 import Geometry
 import Ink
+import ModelFiles
 import NeuralNetwork
 
 extension AppState {
@@ -12,10 +13,10 @@ extension AppState {
         value: sketch.isEmpty ? "empty" : "\(sketch.strokes.count) strokes")
     ]
     all += toolWidgets(layout)
-    all += answerWidgets(layout)
+    all += answerWidgets()
     all += plotWidgets(layout)
     all += ModelList(self).rows
-    all += formWidgets(layout)
+    all += formWidgets()
     all += footerWidgets(layout)
     all += menuList?.rows ?? []
     return all.map(decorated)
@@ -24,14 +25,14 @@ extension AppState {
   /// The open menu in its place.
   var menuList: MenuList? {
     guard let menu else { return nil }
-    let form = TrainingFormLayout(layout, showsFetch: offersFetch)
-    let field = form.entries.first { $0.control == menu.control }?.rect
+    let field = formLayout.entries.first { $0.control == menu.control }?.rect
     return field.flatMap { MenuList(menu, under: $0, within: layout.window) }
   }
 
   /// The topmost control at a place; while a menu is open, only its choices.
   func widget(at point: Point) -> Widget? {
-    if let menuList { return menuList.rows.first { $0.rect.contains(point) } }
+    if let menuList { return menuList.rows.first { $0.hitRect.contains(point) } }
+    if let fieldNote, fieldNote.rect.contains(point) { return nil }
     return widgets.last { $0.hitRect.contains(point) }
   }
 
@@ -80,12 +81,15 @@ extension AppState {
     ]
   }
 
-  private func answerWidgets(_ layout: Layout) -> [Widget] {
-    let places = PredictionLayout(layout, models: shelf.open.count).answers
-    return places.enumerated().map { digit, rect in
+  private func answerWidgets() -> [Widget] {
+    let names = shelf.classNames
+    let areDigits = names == ModelMetadata.numbered(Self.classes)
+    return PredictionLayout(self).answers.enumerated().map { digit, rect in
       var widget = Widget(
         control: .answer(digit), kind: .toggle(isOn: answer == digit), rect: rect,
-        label: "I drew a \(digit)", value: answer == digit ? "on" : "off")
+        label: areDigits ? "I drew a \(digit)" : "I drew: \(names[digit])",
+        value: answer == digit ? "on" : "off")
+      widget.text = names[digit]
       widget.isEnabled = picture != nil
       return widget
     }
@@ -93,7 +97,11 @@ extension AppState {
 
   private func plotWidgets(_ layout: Layout) -> [Widget] {
     let plots = PlotLayout(layout)
-    return [
+    let tabs = AppState.tabs(
+      [(.curves, "Progress", chart == .curves), (.layers, "Layers", chart == .layers)],
+      in: plots.tabs)
+    guard chart == .curves else { return tabs }
+    return tabs + [
       Widget(control: .loss, kind: .plot, rect: plots.loss, label: "Loss", value: ""),
       Widget(control: .accuracy, kind: .plot, rect: plots.accuracy, label: "Accuracy", value: ""),
     ]

@@ -6,7 +6,14 @@ public enum Control: Hashable, Sendable {
   case answer(Int)
   case loss, accuracy
   case preset, dataset, fetch, network, activation, lossFunction, optimizer, initializer
-  case learningRate, decay, batch, epochs, seed
+  case learningRate, schedule, batch, epochs, seed
+  case constants, validation, l1, l2, weightDecay, clipNorm, labelSmoothing, patience, augmentation
+  /// The lists of examples at the end of a field.
+  case networkExamples, scheduleExamples, augmentationExamples
+  /// The pages of the form.
+  case basics, more
+  /// What the card of the training's progress shows.
+  case curves, layers
   case train, pause, stop
   case model(String)
   case models
@@ -35,10 +42,26 @@ public enum Control: Hashable, Sendable {
     case .optimizer: "optimizer"
     case .initializer: "initializer"
     case .learningRate: "learning-rate"
-    case .decay: "decay"
+    case .schedule: "schedule"
     case .batch: "batch"
     case .epochs: "epochs"
     case .seed: "seed"
+    case .constants: "optimizer-constants"
+    case .validation: "validation"
+    case .l1: "l1"
+    case .l2: "l2"
+    case .weightDecay: "weight-decay"
+    case .clipNorm: "clip-norm"
+    case .labelSmoothing: "label-smoothing"
+    case .patience: "patience"
+    case .augmentation: "augmentation"
+    case .networkExamples: "network-examples"
+    case .scheduleExamples: "schedule-examples"
+    case .augmentationExamples: "augmentation-examples"
+    case .basics: "form-basics"
+    case .more: "form-more"
+    case .curves: "show-curves"
+    case .layers: "show-layers"
     case .train: "train"
     case .pause: "pause"
     case .stop: "stop"
@@ -47,6 +70,40 @@ public enum Control: Hashable, Sendable {
     case .theme: "theme"
     case .help: "help"
     case .menuItem(let index): "menu-item-\(index)"
+    }
+  }
+}
+
+extension Control {
+  /// The list of examples at the end of a field; nil where it has none.
+  var examples: Control? {
+    switch self {
+    case .network: .networkExamples
+    case .schedule: .scheduleExamples
+    case .augmentation: .augmentationExamples
+    default: nil
+    }
+  }
+
+  /// The field that a list of examples belongs to.
+  var field: Control? {
+    switch self {
+    case .networkExamples: .network
+    case .scheduleExamples: .schedule
+    case .augmentationExamples: .augmentation
+    default: nil
+    }
+  }
+
+  /// Whether its text is longer than one line.
+  var isLong: Bool { self == .network || self == .augmentation }
+
+  /// The longest text that its field takes, in characters.
+  var textLimit: Int {
+    switch self {
+    case .network: 8000
+    case .augmentation: 1000
+    default: 200
     }
   }
 }

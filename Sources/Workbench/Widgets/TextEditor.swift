@@ -7,9 +7,10 @@ public struct TextEditor: Equatable, Sendable {
   private(set) var anchor: Int
 
   /// The longest text that it takes.
-  static let limit = 200
+  private let limit: Int
 
-  init(_ text: String) {
+  init(_ text: String, limit: Int = 200) {
+    self.limit = limit
     characters = Array(text)
     caret = characters.count
     anchor = 0
@@ -21,7 +22,7 @@ public struct TextEditor: Equatable, Sendable {
 
   mutating func insert(_ text: String) {
     let new = text.filter { !$0.isNewline && $0 != "\t" }
-    let room = Self.limit - (characters.count - selection.count)
+    let room = limit - (characters.count - selection.count)
     let taken = Array(new.prefix(max(0, room)))
     let range = selection
     characters.replaceSubrange(range, with: taken)

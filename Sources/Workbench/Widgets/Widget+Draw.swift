@@ -9,13 +9,15 @@ extension Widget {
     case .toggle(let isOn): drawToggle(isOn, on: painter, theme)
     case .field(let editor): drawField(editor, on: painter, theme)
     case .dropdown(let isOpen): drawDropdown(isOpen, on: painter, theme)
+    case .examples(let isOpen): drawExamples(isOpen, on: painter, theme)
+    case .tab(let isOn): drawTab(isOn, on: painter, theme)
     case .slider(let fraction): drawSlider(fraction, on: painter, theme)
     case .modelRow(let row): draw(row, on: painter, theme)
     case .menuItem, .canvas, .plot, .list: break
     }
     if isFocused, kind != .canvas {
       painter.stroke(
-        rect.inset(by: -2), theme.focus, width: 2, cornerRadius: Grid.corner + 2)
+        frame.inset(by: -2), theme.focus, width: 2, cornerRadius: Grid.corner + 2)
     }
   }
 
@@ -47,8 +49,27 @@ extension Widget {
     }
   }
 
+  /// The name of a page; the one that is shown is underlined.
+  private func drawTab(_ isOn: Bool, on painter: Painter, _ theme: Theme) {
+    let color =
+      problem != nil ? theme.danger : isOn || isHovered ? theme.text : theme.secondaryText
+    let line = Rect(rect.minX + Self.tabInset, rect.minY, rect.width - 2 * Self.tabInset, 18)
+    painter.draw(label, in: line, font: Type.title, color: color)
+    guard isOn else { return }
+    painter.fill(
+      Rect(line.minX, line.maxY + 1, line.width, 2), theme.accent, cornerRadius: 1)
+  }
+
+  /// How far the name of a page is from the edges of its tab.
+  static let tabInset = 6.0
+
+  /// The width of a tab with this name.
+  static func tabWidth(_ label: String) -> Double {
+    (Painter.measure(label, font: Type.title).width + 2 * tabInset).rounded(.up)
+  }
+
   private func drawToggle(_ isOn: Bool, on painter: Painter, _ theme: Theme) {
-    if case .answer(let digit) = control { return drawAnswer(digit, isOn, on: painter, theme) }
+    if case .answer = control { return drawAnswer(isOn, on: painter, theme) }
     if isOn {
       painter.fill(rect, theme.accent.withAlpha(0.14), cornerRadius: Grid.corner)
       painter.stroke(rect, theme.accent, cornerRadius: Grid.corner)
@@ -59,14 +80,17 @@ extension Widget {
       in: rect, on: painter, color: isOn ? theme.text : theme.secondaryText)
   }
 
-  private func drawAnswer(_ digit: Int, _ isOn: Bool, on painter: Painter, _ theme: Theme) {
+  private func drawAnswer(_ isOn: Bool, on painter: Painter, _ theme: Theme) {
     if isOn {
       painter.fill(rect, theme.accent, cornerRadius: Grid.corner)
     } else if isHovered || isPressed {
       painter.fill(rect, theme.hover, cornerRadius: Grid.corner)
     }
     let color = isOn ? theme.onAccent : isEnabled ? theme.text : theme.disabledText
-    painter.draw("\(digit)", in: rect, font: Type.strong, color: color, alignment: .center)
+    let isWord = text.count > 2
+    painter.draw(
+      text, in: isWord ? rect.inset(by: Insets(left: 6, right: 2)) : rect,
+      font: isWord ? Type.body : Type.strong, color: color, alignment: isWord ? .left : .center)
   }
 
   private func drawSlider(_ fraction: Double, on painter: Painter, _ theme: Theme) {

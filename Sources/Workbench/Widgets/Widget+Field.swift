@@ -5,11 +5,14 @@ extension Widget {
   /// The line above a field: its name or, where something is wrong, what.
   private func drawLabel(on painter: Painter, _ theme: Theme) {
     let height = TrainingFormLayout.labelHeight
-    let line = Rect(rect.minX, rect.minY - height, rect.width, height - 2)
+    let line = Rect(frame.minX, frame.minY - height, frame.width, height - 2)
     guard let problem else {
       painter.draw(
         label, in: line, font: Type.caption,
         color: isEnabled ? theme.secondaryText : theme.disabledText)
+      painter.draw(
+        note, in: line, font: Type.caption,
+        color: isEnabled ? theme.text : theme.secondaryText, alignment: .right)
       return
     }
     let whole = label + ": " + problem
@@ -26,30 +29,68 @@ extension Widget {
 
   func drawField(_ editor: TextEditor?, on painter: Painter, _ theme: Theme) {
     drawLabel(on: painter, theme)
-    painter.fill(rect, isEnabled ? theme.field : theme.card, cornerRadius: Grid.corner)
+    painter.fill(frame, isEnabled ? theme.field : theme.card, cornerRadius: Grid.corner)
     painter.stroke(
-      rect, frameColor(theme, isActive: editor != nil), width: editor != nil ? 2 : 1,
+      frame, frameColor(theme, isActive: editor != nil), width: editor != nil ? 2 : 1,
       cornerRadius: Grid.corner)
-    let inner = rect.inset(by: Insets(horizontal: FieldText.inset, vertical: 2))
-    let color = isEnabled ? theme.text : theme.disabledText
-    guard let editor else {
-      painter.draw(value, in: inner, font: Type.body, color: color)
-      return
-    }
     painter.scoped { painter in
-      painter.clip(to: inner.inset(by: Insets(horizontal: -2, vertical: 0)))
-      let start = inner.minX - FieldText.scroll(of: editor, in: rect)
-      if !editor.selection.isEmpty {
-        let low = start + FieldText.offset(of: editor.selection.lowerBound, in: editor)
-        let high = start + FieldText.offset(of: editor.selection.upperBound, in: editor)
-        painter.fill(
-          Rect(low, inner.minY + 2, high - low, inner.height - 4), theme.accent.withAlpha(0.28))
+      painter.clip(to: rect.inset(by: Insets(horizontal: FieldText.inset - 2, vertical: 2)))
+      let text = FieldText(self)
+      if let editor {
+        draw(editor, text, on: painter, theme)
+      } else {
+        drawIdle(text, on: painter, theme)
       }
-      let line = Rect(start, inner.minY, 4096, inner.height)
-      painter.draw(editor.text, in: line, font: Type.body, color: color, truncating: false)
-      let caret = start + FieldText.offset(of: editor.caret, in: editor)
-      painter.verticalLine(
-        from: Point(caret, inner.minY + 3), length: inner.height - 6, theme.text)
+      if let mark { drawMark(text, mark, on: painter, theme) }
+    }
+  }
+
+  /// The text while nobody edits it; what does not fit ends in an ellipsis.
+  private func drawIdle(_ text: FieldText, on painter: Painter, _ theme: Theme) {
+    let color = isEnabled ? theme.text : theme.disabledText
+    if value.isEmpty {
+      painter.draw(
+        placeholder, in: text.rect(of: 0), font: Type.body, color: theme.disabledText)
+    }
+    for line in text.visibleLines {
+      let isLast = line + 1 == text.visibleLines.upperBound
+      painter.draw(
+        isLast ? text.text(from: line) : text.text(of: line), in: text.rect(of: line),
+        font: Type.body, color: color, truncating: isLast)
+    }
+  }
+
+  private func draw(
+    _ editor: TextEditor, _ text: FieldText, on painter: Painter, _ theme: Theme
+  ) {
+    if !editor.selection.isEmpty {
+      for part in text.rects(of: editor.selection) {
+        painter.fill(
+          part.inset(by: Insets(horizontal: 0, vertical: part.height > 18 ? 2 : 0)),
+          theme.accent.withAlpha(0.28))
+      }
+    }
+    for line in text.visibleLines {
+      painter.draw(
+        text.text(of: line), in: text.rect(of: line), font: Type.body, color: theme.text,
+        truncating: false)
+    }
+    let caret = text.point(of: editor.caret)
+    painter.verticalLine(from: Point(caret.x, caret.y - 9), length: 18, theme.text)
+  }
+
+  /// A wave under what is wrong.
+  private func drawMark(
+    _ text: FieldText, _ mark: Range<Int>, on painter: Painter, _ theme: Theme
+  ) {
+    for part in text.rects(of: mark) {
+      let width = max(8, part.width)
+      let y = part.midY + 7.5
+      let steps = Int(width / 2)
+      let wave = (0...steps).map { step in
+        Point(part.minX + 2 * Double(step), y + (step % 2 == 0 ? 1 : -1))
+      }
+      painter.stroke(Path(lines: wave), theme.danger, width: 1.25)
     }
   }
 
@@ -62,11 +103,27 @@ extension Widget {
       rect, frameColor(theme, isActive: isOpen), width: isOpen ? 2 : 1,
       cornerRadius: Grid.corner)
     painter.draw(
-      value, in: rect.inset(by: Insets(left: FieldText.inset, right: 22)), font: Type.body,
+      value, in: rect.inset(by: Insets(left: FieldText.inset, right: Self.arrowRoom)),
+      font: Type.body,
       color: isEnabled ? theme.text : theme.disabledText)
-    let x = rect.maxX - 13
+    drawArrow(at: Point(rect.maxX - 13, rect.midY), on: painter, theme)
+  }
+
+  /// How much of a field with choices its arrow takes.
+  static let arrowRoom = 19.0
+
+  /// The end of a field: the arrow of a list.
+  func drawExamples(_ isOpen: Bool, on painter: Painter, _ theme: Theme) {
+    let inner = rect.inset(by: 2)
+    if isHovered || isPressed || isOpen {
+      painter.fill(inner, isPressed ? theme.pressed : theme.hover, cornerRadius: Grid.corner - 2)
+    }
+    drawArrow(at: Point(rect.maxX - 13, rect.minY + 14), on: painter, theme)
+  }
+
+  private func drawArrow(at place: Point, on painter: Painter, _ theme: Theme) {
     let arrow = Path(lines: [
-      Point(x - 3.5, rect.midY - 2), Point(x, rect.midY + 2), Point(x + 3.5, rect.midY - 2),
+      place + Point(-3.5, -2), place + Point(0, 2), place + Point(3.5, -2),
     ])
     painter.stroke(
       arrow, isEnabled ? theme.secondaryText : theme.disabledText, width: 1.5)

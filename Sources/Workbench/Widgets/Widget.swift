@@ -13,6 +13,10 @@ public struct Widget: Equatable, Sendable {
     case field(TextEditor?)
     /// A field that opens a list of choices.
     case dropdown(isOpen: Bool)
+    /// The end of a text field that opens a list of examples.
+    case examples(isOpen: Bool)
+    /// The name of a page.
+    case tab(isOn: Bool)
     /// A value from 0 to 1.
     case slider(Double)
     case modelRow(ModelRow)
@@ -37,6 +41,16 @@ public struct Widget: Equatable, Sendable {
   var isFocused = false
   /// What is wrong with its value, in words.
   var problem: String?
+  /// The characters of its value that are wrong.
+  var mark: Range<Int>?
+  /// What is drawn on it, where that is not its label.
+  var text = ""
+  /// What stands in an empty field.
+  var placeholder = ""
+  /// What stands at the right of the label.
+  var note = ""
+  /// How much of the frame at the right belongs to another control.
+  var endInset = 0.0
   /// Where only a part of it can be seen and hit.
   var visible: Rect?
 
@@ -46,13 +60,23 @@ public struct Widget: Equatable, Sendable {
     return rect.intersection(visible) ?? Rect(rect.minX, rect.minY, 0, 0)
   }
 
+  /// What is drawn around it: with the part that is another control's.
+  var frame: Rect { rect.inset(by: Insets(right: -endInset)) }
+
   /// Whether the keyboard can be put on it.
   var takesFocus: Bool {
     guard isEnabled else { return false }
     switch kind {
-    case .plot, .list, .menuItem: return false
-    case .canvas, .button, .toggle, .field, .dropdown, .slider, .modelRow: return true
+    case .plot, .list, .menuItem, .examples: return false
+    case .canvas, .button, .toggle, .field, .dropdown, .tab, .slider, .modelRow: return true
     }
+  }
+
+  /// All that a row of the model list says, uncut.
+  var modelText: String? {
+    guard case .modelRow(let row) = kind else { return nil }
+    let accuracy = row.accuracy.isEmpty ? "" : " · \(row.accuracy)"
+    return "\(row.title)\(accuracy) · \(row.error ?? row.shape)"
   }
 
   /// The role's name in the event log.
@@ -63,6 +87,8 @@ public struct Widget: Equatable, Sendable {
     case .toggle: "toggle"
     case .field: "field"
     case .dropdown: "dropdown"
+    case .examples: "examples"
+    case .tab: "tab"
     case .slider: "slider"
     case .modelRow: "model"
     case .menuItem: "menu-item"

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Datasets
-import Dispatch
 import Glibc
-import Synchronization
 import Workbench
 
 /// `inkling data`
@@ -14,27 +12,38 @@ struct Data: ParsableCommand {
   /// `inkling data list`
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the data sets and where they are.")
+      abstract: "List the data sets and where they are.",
+      discussion: """
+        These are the data sets that have a name. Any other is named by its path: a folder with IDX \
+        files, with CIFAR's batches or with a subfolder of pictures (PNG, PGM, PPM) for each class, \
+        or a .csv file with a label and the pixels of a picture in each line.
+        """)
 
     @Option(help: ArgumentHelp("Look for data sets in this folder.", valueName: "dir"))
     var data: String?
 
     func run() {
-      for listing in DatasetCatalog(directories: Places(data: data).data).list() {
-        let counts =
-          listing.trainingCount.map {
-            "\(NumberText.count($0)) + \(NumberText.count(listing.testCount ?? 0)) images"
-          } ?? ""
-        let state: String
-        switch listing.availability {
-        case .builtIn: state = "built in, \(counts)"
-        case .file(let path, _, _): state = "\(counts) in \(path)"
-        case .damaged(_, let error): state = error.message
-        case .absent:
-          state = listing.name == "mnist" ? "not here; inkling data fetch mnist" : "not here"
-        }
-        let pad = String(repeating: " ", count: max(1, 16 - listing.name.count))
-        Output.line(listing.name + pad + state)
+      let listings = DatasetCatalog(directories: Places(data: data).data).list()
+      let width = (listings.map(\.name.count).max() ?? 0) + 2
+      for listing in listings {
+        let pad = String(repeating: " ", count: width - listing.name.count)
+        Output.line(listing.name + pad + Self.state(of: listing))
+      }
+    }
+
+    private static func state(of listing: DatasetListing) -> String {
+      let facts = [
+        listing.shape.map { "\($0)" },
+        listing.classes.map { "\($0) classes" },
+        listing.trainingCount.map {
+          "\(NumberText.count($0)) + \(NumberText.count(listing.testCount ?? 0)) images"
+        },
+      ].compactMap(\.self).joined(separator: ", ")
+      switch listing.availability {
+      case .builtIn: return "\(facts), built in"
+      case .file(let path, _, _): return "\(facts), in \(path)"
+      case .damaged(_, let error): return error.message
+      case .absent: return listing.remedy.map { "not here; \($0)" } ?? "not here"
       }
     }
   }
@@ -45,10 +54,10 @@ struct Data: ParsableCommand {
       commandName: "fetch", abstract: "Download a data set from its public mirrors.",
       discussion: """
         The files are checked by their SHA-256 and only then get their names. What was broken off \
-        goes on where it ended. MNIST has 11.6 MB.
+        goes on where it ended. MNIST has 11.6 MB, Fashion-MNIST 30.9 MB.
         """)
 
-    @Argument(help: ArgumentHelp("Which one: mnist.", valueName: "name"))
+    @Argument(help: ArgumentHelp("Which one: mnist or fashion-mnist.", valueName: "name"))
     var name = "mnist"
 
     @Option(help: ArgumentHelp("Keep it in this folder.", valueName: "dir"))
@@ -61,15 +70,15 @@ struct Data: ParsableCommand {
     var mirror: [String] = []
 
     func validate() throws {
-      guard name == "mnist" else {
-        throw ValidationError("Only mnist can be downloaded; there is no \(name).")
+      guard Fetch.named(name) != nil else {
+        throw ValidationError("Only mnist and fashion-mnist can be downloaded, not \(name).")
       }
     }
 
     func run() throws {
-      var fetch = Fetch.mnist
+      guard var fetch = Fetch.named(name) else { return }
       if !mirror.isEmpty { fetch.mirrors = mirror.map { $0.hasSuffix("/") ? $0 : $0 + "/" } }
-      let folder = Places(data: data).downloads + "/mnist"
+      let folder = Places(data: data).downloads + "/\(name)"
       let interrupted = Interruption()
       let isTerminal = Output.isTerminal(STDERR_FILENO)
       defer { if isTerminal { Output.write("\r\u{1B}[K", to: .standardError) } }
@@ -78,7 +87,7 @@ struct Data: ParsableCommand {
         progress: { if isTerminal { Self.show($0) } },
         isCancelled: { interrupted.happened })
       if isTerminal { Output.write("\r\u{1B}[K", to: .standardError) }
-      Output.line("MNIST is in \(folder), checked.")
+      Output.line("\(name) is in \(folder), checked.")
     }
 
     private static func show(_ progress: Fetch.Progress) {
@@ -90,22 +99,4 @@ struct Data: ParsableCommand {
           + "\(NumberText.bytes(progress.received))\u{1B}[K", to: .standardError)
     }
   }
-}
-
-/// Whether Ctrl+C was pressed. The corresponding C call is `signal`.
-private struct Interruption {
-  private final class Flag: Sendable {
-    let isSet = Atomic<Bool>(false)
-  }
-
-  private let flag = Flag()
-  private let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-
-  init() {
-    signal(SIGINT, SIG_IGN)
-    source.setEventHandler { [flag] in flag.isSet.store(true, ordering: .relaxed) }
-    source.resume()
-  }
-
-  var happened: Bool { flag.isSet.load(ordering: .relaxed) }
 }

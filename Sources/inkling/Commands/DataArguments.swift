@@ -5,8 +5,11 @@ import Datasets
 struct DataArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "mnist, pen-strokes (built in), fashion-mnist, or a folder with IDX files.",
-      discussion: "MNIST where it is here, else pen-strokes.", valueName: "name or dir"))
+      "A name that `inkling data list` shows, or a folder or .csv file with pictures.",
+      discussion: """
+        Names joined by +, such as mnist+pen-strokes, are trained with together. Usually MNIST where \
+        it is here, else pen-strokes.
+        """, valueName: "name or path"))
   var dataset: String?
 
   @Option(help: ArgumentHelp("Look for data sets in this folder.", valueName: "dir"))

@@ -30,6 +30,9 @@ struct Evaluate: ParsableCommand {
     let name = source.dataset ?? source.catalog.defaultName
     let opened = try models.map { ($0, try ModelFile.read(path: $0)) }
     let dataset = try source.catalog.load(name)
+    guard !dataset.test.isEmpty else {
+      throw Failure("\(name) has no test images. Add some, or choose another with --dataset.")
+    }
     let team = WorkerTeam(count: WorkerTeam.processorCount)
     for (path, model) in opened {
       let evaluation = try evaluate(model, path, on: dataset, team)
@@ -41,13 +44,12 @@ struct Evaluate: ParsableCommand {
     _ model: SavedModel, _ path: String, on dataset: Dataset, _ team: WorkerTeam
   ) throws -> Evaluation {
     let network = model.network
-    guard network.inputShape.count == dataset.shape.count,
-      network.outputShape.count >= dataset.classNames.count
-    else {
+    let sizes = DataSizes(dataset.test)
+    guard network.inputShape.takes(sizes.input), network.outputShape.count >= sizes.classes else {
       throw Failure(
-        "\(path) takes \(network.inputShape.count) values and knows \(network.outputShape.count) "
-          + "classes; \(dataset.name) has \(dataset.shape.count) values and "
-          + "\(dataset.classNames.count) classes. Choose another data set with --dataset.")
+        "\(path) takes \(network.inputShape) values and knows \(network.outputShape.count) "
+          + "classes; \(dataset.name) has pictures of \(sizes.input) values and \(sizes.classes) "
+          + "classes. Choose another data set with --dataset.")
     }
     return Evaluation.of(network, on: dataset.test, loss: model.loss, team: team)
   }

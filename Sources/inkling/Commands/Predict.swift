@@ -9,8 +9,8 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the digit in picture files.",
     discussion: """
-      Pictures are PNG or PGM files of any size, dark on light or light on dark. The digit is cut \
-      out, scaled and centred as a drawing on the canvas is.
+      Pictures are PNG, PGM or PPM files of any size, dark on light or light on dark. The digit is \
+      cut out, scaled and centred as a drawing on the canvas is.
 
       EXAMPLES
         inkling predict Models/relu-128.safetensors seven.png
@@ -28,11 +28,12 @@ struct Predict: ParsableCommand {
 
   func run() throws {
     let saved = try ModelFile.read(path: model)
-    let shape = saved.network.inputShape
-    guard shape.count == DigitPicture.pixelCount else {
+    let (shape, picture) = (
+      saved.network.inputShape, Shape(1, DigitPicture.side, DigitPicture.side)
+    )
+    guard shape.takes(picture) else {
       throw Failure(
-        "\(model) takes \(shape.channels)x\(shape.height)x\(shape.width) values; "
-          + "pictures become 1x28x28. Choose another model.")
+        "\(model) takes \(shape) values; pictures become \(picture). Choose another model.")
     }
     for path in images {
       let gray = try GrayPicture.read(path: path)
@@ -58,9 +59,8 @@ struct Predict: ParsableCommand {
     let others = order.dropFirst().prefix(2).map {
       "\(name($0)) \(NumberText.percent(shares[$0]))"
     }
-    Output.line(
-      "\(path): \(name(order[0])) (\(NumberText.percent(shares[order[0]])); then "
-        + others.joined(separator: ", ") + ")")
+    let rest = others.isEmpty ? "" : "; then " + others.joined(separator: ", ")
+    Output.line("\(path): \(name(order[0])) (\(NumberText.percent(shares[order[0]]))\(rest))")
   }
 }
 

@@ -43,11 +43,20 @@ struct Places: Sendable {
     environment("XDG_DATA_HOME") ?? home + "/.local/share"
   }
 
+  /// The corresponding C call is `realpath`.
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The path from the root, so that it still names the same file from elsewhere.
   static func absolute(_ path: String) -> String {
-    if let resolved = realpath(path, nil) {
-      defer { free(resolved) }
-      return String(cString: resolved)
+    if let resolved = resolved(path) { return resolved }
+    // A file that is not there yet, in a folder that is.
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    if !name.isEmpty, let folder = resolved(Folder.containing(path)) {
+      return folder == "/" ? "/" + name : "\(folder)/\(name)"
     }
     if path.hasPrefix("/") { return path }
     guard let current = getcwd(nil, 0) else { return path }
@@ -88,6 +97,20 @@ struct Places: Sendable {
     try translating(Folder.make(path)) {
       Failure("The folder \(path) cannot be made: \($0.reason). Choose another with \(option).")
     }
+  }
+
+  /// The path for a model that is about to be trained, where a file can be made: `output` where it was
+  /// said, else a new file in the user's folder, called `name`.
+  static func modelFile(_ output: String?, name: String) throws(Failure) -> String {
+    var path = output
+    if path == nil {
+      let folder = Places().savedModels
+      try makeDirectory(folder)
+      path = freeModelPath(in: folder, name: name)
+    }
+    let file = absolute(path ?? "")
+    try makeRoom(for: file, option: "--output")
+    return file
   }
 
   /// A path in `folder` for a new model called `name` that no file has yet: `name`, `name-2`, ….

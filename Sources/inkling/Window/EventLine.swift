@@ -66,6 +66,7 @@ struct EventLine: Encodable {
       try put("validationAccuracy", report.validationAccuracy)
       try put("seconds", Self.rounded(report.seconds, 1e6))
       try put("imagesPerSecond", report.imagesPerSecond.rounded())
+      if !report.layers.isEmpty { try put("layers", report.layers.map(LayerHealthLine.init)) }
     case .trainingFinished(let id, let summary):
       try put("event", "trainingFinished")
       try put("run", id.number)
@@ -110,6 +111,24 @@ extension Summary.Reason {
     case .diverged: "diverged"
     case .failed: "failed"
     }
+  }
+}
+
+private struct LayerHealthLine: Encodable {
+  var layer: Int
+  var text: String
+  var gradientNorm: Double?
+  var parameterNorm: Double?
+  var deadUnits: Int?
+  var units: Int?
+
+  init(_ health: LayerHealth) {
+    layer = health.layer
+    text = health.text
+    gradientNorm = health.gradientNorm.isFinite ? health.gradientNorm : nil
+    parameterNorm = health.parameterNorm.isFinite ? health.parameterNorm : nil
+    deadUnits = health.deadUnits
+    units = health.units
   }
 }
 

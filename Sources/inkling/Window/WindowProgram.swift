@@ -67,7 +67,7 @@ struct WindowProgram {
     if !arguments.open.isEmpty { return arguments.open }
     let usable = ModelLibrary(directories: places.models).list().filter { listing in
       guard let details = try? listing.details.get() else { return false }
-      return details.inputShape.count == 784 && details.outputs == 10
+      return AppState.opens(input: details.inputShape, outputs: details.outputs)
     }
     let own = usable.first { $0.name == "handwriting" }
     let best = usable.max { ($0.testAccuracy ?? 0) < ($1.testAccuracy ?? 0) }

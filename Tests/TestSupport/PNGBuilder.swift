@@ -1,17 +1,36 @@
 /// Makes PNG files by hand, right ones of kinds that the program never writes and wrong ones.
-struct PNGBuilder {
-  var width: UInt32
-  var height: UInt32
-  var depth: UInt8 = 8
+public struct PNGBuilder {
+  /// Pixels from left to right.
+  public var width: UInt32
+  /// Pixels from top to bottom.
+  public var height: UInt32
+  /// Bits of a sample.
+  public var depth: UInt8 = 8
   /// 0 grey, 2 RGB, 3 palette, 4 grey with alpha, 6 RGB with alpha.
-  var colorType: UInt8 = 0
-  var palette: [UInt8] = []
+  public var colorType: UInt8 = 0
+  /// Red, green and blue of each entry.
+  public var palette: [UInt8] = []
   /// The rows, each with its filter byte in front.
-  var rows: [UInt8]
+  public var rows: [UInt8]
 
-  static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  /// A file of these rows.
+  public init(
+    width: UInt32, height: UInt32, depth: UInt8 = 8, colorType: UInt8 = 0, palette: [UInt8] = [],
+    rows: [UInt8]
+  ) {
+    self.width = width
+    self.height = height
+    self.depth = depth
+    self.colorType = colorType
+    self.palette = palette
+    self.rows = rows
+  }
 
-  var bytes: [UInt8] {
+  /// The eight bytes that every PNG file begins with.
+  public static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// The file.
+  public var bytes: [UInt8] {
     var bytes = Self.signature
     bytes += Self.chunk(
       "IHDR", Self.big(width) + Self.big(height) + [depth, colorType, 0, 0, 0])
@@ -20,17 +39,19 @@ struct PNGBuilder {
     return bytes + Self.chunk("IEND", [])
   }
 
-  static func big(_ value: UInt32) -> [UInt8] {
+  /// Four bytes, the most significant first.
+  public static func big(_ value: UInt32) -> [UInt8] {
     [UInt8(value >> 24), UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)]
   }
 
-  static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+  /// A chunk with its length and check sum.
+  public static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
     let body = Array(type.utf8) + data
     return big(UInt32(data.count)) + body + big(crc32(body))
   }
 
   /// A zlib stream of one uncompressed block (RFC 1950, RFC 1951 3.2.4).
-  static func stored(_ data: [UInt8]) -> [UInt8] {
+  public static func stored(_ data: [UInt8]) -> [UInt8] {
     let length = UInt16(data.count)
     var (a, b): (UInt32, UInt32) = (1, 0)
     for byte in data {

@@ -1,0 +1,99 @@
+import Datasets
+import NeuralNetwork
+import Training
+
+extension AppState {
+  /// The choices of a field and which of them it has.
+  func choices(of control: Control) -> (items: [Menu.Item], chosen: String) {
+    switch control {
+    case .preset:
+      let items = TrainingPlan.presets.map {
+        Menu.Item(value: $0.name, title: $0.name, detail: $0.explanation)
+      }
+      return (items, form.preset)
+    case .dataset:
+      let items = datasets.map {
+        Menu.Item(
+          value: $0.name, title: $0.title, detail: $0.explanation, isEnabled: $0.isAvailable)
+      }
+      return (items, form.dataset)
+    case .activation:
+      return (Activation.allCases.map { item($0.rawValue, $0.title) }, form.activation.rawValue)
+    case .lossFunction:
+      return (Loss.allCases.map { item($0.rawValue, $0.title) }, form.lossFunction.rawValue)
+    case .optimizer:
+      return (
+        OptimizerChoice.allCases.map { item($0.rawValue, $0.title) }, form.optimizer.rawValue
+      )
+    case .initializer:
+      return (Initializer.allCases.map { item($0.rawValue, $0.title) }, form.initializer.rawValue)
+    case .network:
+      return (NetworkExample.items(for: check.sizes), form[text: .network])
+    case .schedule:
+      return (ScheduleExample.items(updates: check.updates), form[text: .schedule])
+    case .augmentation:
+      let text = form[text: .augmentation]
+      return (AugmentationExample.items, text.isEmpty ? "none" : text)
+    default:
+      return ([], "")
+    }
+  }
+
+  private func item(_ value: String, _ title: String) -> Menu.Item {
+    Menu.Item(value: value, title: title)
+  }
+
+  mutating func choose(_ item: Menu.Item, of control: Control) -> [Effect] {
+    menu = nil
+    guard item.isEnabled else { return [] }
+    switch control {
+    case .preset: choosePreset(item.value)
+    case .dataset: chooseDataset(item.value)
+    case .activation:
+      form.activation = Activation(rawValue: item.value) ?? form.activation
+      form.preset = "custom"
+    case .lossFunction:
+      form.lossFunction = Loss(rawValue: item.value) ?? form.lossFunction
+      form.preset = "custom"
+    case .optimizer:
+      form.optimizer = OptimizerChoice(rawValue: item.value) ?? form.optimizer
+      form.preset = "custom"
+    case .initializer:
+      form.initializer = Initializer(rawValue: item.value) ?? form.initializer
+      form.preset = "custom"
+    case .network, .schedule, .augmentation:
+      form[text: control] = item.value
+      beginEditingFocused()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func choosePreset(_ name: String) {
+    guard let preset = TrainingPlan.presets.first(where: { $0.name == name }) else { return }
+    let dataset = form.dataset
+    form = TrainingForm(plan: preset.plan, preset: preset.name)
+    let own = datasets.first { $0.name == preset.plan.dataset && $0.isAvailable }
+    let isSpecial = preset.plan.dataset != DatasetCatalog.defaultDownload
+    form.dataset = isSpecial ? (own?.name ?? dataset) : dataset
+    if let seed = options.seed { form[text: .seed] = "\(seed)" }
+    form.fit(check.sizes, from: .mnist)
+    status = StatusLine(kind: .hint, text: preset.explanation)
+  }
+
+  /// Takes a data set; what depends on its pictures and classes follows.
+  mutating func chooseDataset(_ name: String) {
+    let old = check.sizes
+    form.dataset = name
+    form.fit(check.sizes, from: old)
+  }
+
+  /// What is known of the data set of the form; where nothing is, it is taken for digits.
+  static func sizes(of name: String, in datasets: [DatasetListing]) -> DataSizes {
+    guard let listing = datasets.first(where: { $0.name == name }) else { return .mnist }
+    return DataSizes(
+      shape: listing.shape ?? DataSizes.mnist.shape,
+      classes: listing.classes ?? DataSizes.mnist.classes,
+      images: listing.trainingCount ?? DataSizes.mnist.images)
+  }
+}
