@@ -99,6 +99,26 @@ static inline unsigned cprocessor_nonzero_pairs(const float *start) {
 #endif
 }
 
+/// For each of the eight floats from `start` on whether it has a bit set: bit p of the result stands for
+/// float p.
+static inline unsigned cprocessor_nonzero_floats(const float *start) {
+#if defined(__AVX2__)
+  typedef int floats __attribute__((vector_size(32)));
+  typedef float lanes __attribute__((vector_size(32)));
+  floats all;
+  memcpy(&all, start, sizeof all);
+  return __builtin_ia32_movmskps256((lanes)(all != 0));
+#else
+  unsigned result = 0;
+  for (int place = 0; place < 8; place++) {
+    unsigned bits;
+    memcpy(&bits, start + place, sizeof bits);
+    result |= (unsigned)(bits != 0) << place;
+  }
+  return result;
+#endif
+}
+
 /// The places of the bits that are set in the lowest eight of `mask`, a byte each, the first lowest.
 static inline unsigned long long cprocessor_bit_places(unsigned mask) {
 #if defined(__BMI2__) && defined(__x86_64__)

@@ -9,15 +9,37 @@ extension Convolution {
     _ x: UnsafePointer<Float>, _ d: UnsafePointer<Float>, to sums: UnsafeMutablePointer<Float>
   ) {
     TapProduct(shape: self, x: x, d: d, sums: sums).run()
-    let last = sums + taps * outputStride
-    let pixels = outputHeight * outputWidth
+    addBiasGradient(d, to: sums + taps * outputStride)
+  }
+
+  /// sums[o] += Σ_pixels d[p, o], the pixels row by row.
+  func addBiasGradient(_ d: UnsafePointer<Float>, to sums: UnsafeMutablePointer<Float>) {
     var column = 0
-    while column < outputStride {
-      var sum = load(last + column)
-      for pixel in 0..<pixels { sum += load(d + (pixel * outputStride + column)) }
-      store(sum, last + column)
-      column += 8
+    while column + 32 <= outputStride {
+      addColumns(d, sums, column, InlineArray<4, Vector>(repeating: .zero))
+      column += 32
     }
+    while column + 16 <= outputStride {
+      addColumns(d, sums, column, InlineArray<2, Vector>(repeating: .zero))
+      column += 16
+    }
+    if column < outputStride {
+      addColumns(d, sums, column, InlineArray<1, Vector>(repeating: .zero))
+    }
+  }
+
+  @inline(__always)
+  private func addColumns<let N: Int>(
+    _ d: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ column: Int,
+    _ zero: InlineArray<N, Vector>
+  ) {
+    var sums = zero
+    for part in 0..<N { sums[part] = load(target + column + 8 * part) }
+    for pixel in 0..<outputHeight * outputWidth {
+      let row = d + (pixel * outputStride + column)
+      for part in 0..<N { sums[part] += load(row + 8 * part) }
+    }
+    for part in 0..<N { store(sums[part], target + column + 8 * part) }
   }
 
   /// The convolution without stride or padding that carries a gradient back: over dL/dy, spread out

@@ -67,11 +67,11 @@ public struct SparsePairs {
       let count = Self.list(wholePairs, of: source, into: list)
       for place in 0..<count {
         let pair = Int(list[place])
-        note(pair, source[2 * pair], source[2 * pair + 1], row)
+        enter(pair, source[2 * pair], source[2 * pair + 1], row)
       }
       // The last column alone, when their number is odd.
       if pairs.upperBound > columns / 2, source[columns - 1].bitPattern != 0 {
-        note(columns / 2, source[columns - 1], 0, row)
+        enter(columns / 2, source[columns - 1], 0, row)
       }
     }
   }
@@ -86,11 +86,7 @@ public struct SparsePairs {
     var pair = pairs.lowerBound
     while pair + 8 <= pairs.upperBound {
       cprocessor_prefetch(source + (2 * pair + Self.lookAhead))
-      let mask = cprocessor_nonzero_pairs(source + 2 * pair)
-      let places = unsafeBitCast(cprocessor_bit_places(mask), to: SIMD8<UInt8>.self)
-      let numbers = SIMD8<Int32>(truncatingIfNeeded: places) &+ Int32(truncatingIfNeeded: pair)
-      UnsafeMutableRawPointer(list + count).storeBytes(of: numbers, as: SIMD8<Int32>.self)
-      count += mask.nonzeroBitCount
+      count += note(cprocessor_nonzero_pairs(source + 2 * pair), from: pair, list + count)
       pair += 8
     }
     while pair < pairs.upperBound {
@@ -104,10 +100,20 @@ public struct SparsePairs {
   }
 
   @inline(__always)
-  private func note(_ pair: Int, _ first: Float, _ second: Float, _ row: Int) {
+  private func enter(_ pair: Int, _ first: Float, _ second: Float, _ row: Int) {
     let count = Int(counts[pair])
     entries[pair * capacity + count] = Entry(
       first: first, second: second, row: Int32(truncatingIfNeeded: row))
     counts[pair] = Int32(truncatingIfNeeded: count + 1)
   }
+}
+
+/// Writes the places of the lowest eight bits that are set in `mask`, counted from `first`, without a
+/// branch: up to eight numbers, of which the returned number count.
+@inline(__always)
+func note(_ mask: UInt32, from first: Int, _ list: UnsafeMutablePointer<Int32>) -> Int {
+  let places = unsafeBitCast(cprocessor_bit_places(mask), to: SIMD8<UInt8>.self)
+  let numbers = SIMD8<Int32>(truncatingIfNeeded: places) &+ Int32(truncatingIfNeeded: first)
+  UnsafeMutableRawPointer(list).storeBytes(of: numbers, as: SIMD8<Int32>.self)
+  return mask.nonzeroBitCount
 }

@@ -34,6 +34,10 @@ extension StageMemory {
         spread = arena.floats(workers * shape.spreadCount)
         turned = arena.floats(shape.turnedRows * shape.turnedStride)
       }
+      if shape.takesSparseGradients {
+        byOutput = arena.floats(shape.byOutputCount)
+        sparse = arena.floats(workers * SparseGradient.count(for: shape))
+      }
     case .normalization:
       partials = arena.floats(Workspace.groups * 2 * stage.pixelStride)
       channelNumbers = arena.floats(workers * ChannelNumbers.count * stage.pixelStride)

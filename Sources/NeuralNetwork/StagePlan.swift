@@ -82,6 +82,9 @@ struct StageMemory {
   var spread: UnsafeMutablePointer<Float>?
   /// The turned weights of a convolution.
   var turned: UnsafeMutablePointer<Float>?
+  /// The weights of a convolution by output, and what each worker needs for sparse gradients.
+  var byOutput: UnsafeMutablePointer<Float>?
+  var sparse: UnsafeMutablePointer<Float>?
   /// The sums of each group of images: the gradients of a convolution [groups, rows + 1, stride], or
   /// what a normalization adds up [groups, 2, stride].
   var partials: UnsafeMutablePointer<Float>?

@@ -79,6 +79,11 @@ extension Step {
         // Read after at least one barrier.
         shape.turn(
           parameters + plan.weights, rows: worker.share(of: shape.turnedRows), into: turned)
+        if let byOutput = plan.memory.byOutput {
+          shape.arrange(
+            parameters + plan.weights, outputs: worker.share(of: shape.outputChannels, unit: 8),
+            byOutput: byOutput)
+        }
       case .normalization(_, _, let epsilon):
         guard !isTraining, let numbers = ChannelNumbers(plan, worker) else { continue }
         for channel in 0..<plan.channels {

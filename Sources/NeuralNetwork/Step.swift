@@ -126,10 +126,11 @@ struct Step {
       worker.barrier()
     case .images(let stages):
       for group in worker.share(of: Workspace.groups) {
-        if trains { clearPartials(stages, group) }
+        if trains { clearPartials(stages, group, worker) }
         for image in images(inGroup: group) {
           for index in stages.reversed() { backward(index, image, group, worker) }
         }
+        if trains { collectPartials(stages, group, worker) }
       }
       worker.barrier()
     }

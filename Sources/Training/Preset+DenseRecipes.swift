@@ -23,10 +23,10 @@ extension Preset {
     plan.network =
       "dropout 0.2, dense 512, relu, dropout 0.5, dense 512, relu, dropout 0.5, dense 10"
     plan.optimizer = .adam
-    plan.learningRate = 0.002
+    plan.learningRate = 0.001
     plan.schedule = .cosine(iterations: 0)
     plan.batchSize = .mini(128)
-    plan.epochs = 40
+    plan.epochs = 80
   }
 
   static let elastic800 = Preset(

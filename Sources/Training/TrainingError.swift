@@ -1,4 +1,6 @@
-/// Why a training cannot start, or a text is no part of a plan.
+import ImageAugmentation
+
+/// Why a training or a sweep cannot start, or a text is no part of a plan.
 public enum TrainingError: Error, Equatable, Sendable {
   /// Another one is running on the same trainer.
   case alreadyRunning
@@ -6,6 +8,20 @@ public enum TrainingError: Error, Equatable, Sendable {
   case badPlan([PlanProblem])
   /// A text that is no schedule: at character `position` (from 1) stands `word`.
   case badSchedule(position: Int, word: String, expected: String)
+  /// A text that is no value of a hyperparameter.
+  case badValue(Hyperparameter, text: String, expected: String)
+  /// A text that is no augmentation.
+  case badAugmentation(text: String, AugmentationError)
+  /// A range whose ends are no numbers, or not in order.
+  case badRange(Hyperparameter, text: String)
+  /// A range in a search over all combinations, which it has without end.
+  case rangeInGrid(Hyperparameter, text: String)
+  /// A sweep that would train the same network once.
+  case nothingVaries
+  /// A sweep of no points or no seeds.
+  case noRuns
+  /// A sweep of so many runs, `Int.max` for more than can be counted.
+  case tooManyRuns(Int, limit: Int)
   /// The checkpoint contradicts itself or its plan.
   case badCheckpoint(reason: String)
   /// The images are not those that the training of the checkpoint began with.
@@ -24,6 +40,25 @@ extension TrainingError: CustomStringConvertible {
       word.isEmpty
         ? "The text ends at character \(position), where \(expected) is expected."
         : "\(word) at character \(position) is not understood; expected \(expected)."
+    case .badValue(let parameter, let text, let expected):
+      text.isEmpty
+        ? "\(parameter.rawValue) lacks a value; expected \(expected)."
+        : "\(parameter.rawValue) \(Self.shown(text)) is not understood; expected \(expected)."
+    case .badAugmentation(_, let error):
+      "augment: \(error.message)"
+    case .badRange(let parameter, let text):
+      "\(parameter.rawValue) \(Self.shown(text)) is no range; a range goes from a number that is not "
+        + "negative up to a larger one, as in 0.001..0.3."
+    case .rangeInGrid(let parameter, let text):
+      "\(parameter.rawValue) \(Self.shown(text)) is a range, and a grid tries every value; list the "
+        + "values, or draw from the range with a random search."
+    case .nothingVaries:
+      "Nothing varies; give at least one hyperparameter several values, or try several seeds."
+    case .noRuns:
+      "A sweep needs at least 1 point and 1 seed."
+    case .tooManyRuns(let count, let limit):
+      "These would be \(count == .max ? "more than \(Int.max)" : "\(count)") runs, and at most "
+        + "\(limit) are done; list fewer values, or choose a random search."
     case .badCheckpoint(let reason):
       "The checkpoint cannot be used: \(reason). Start a new training."
     case .otherData(let dataset, let reason):
@@ -34,4 +69,9 @@ extension TrainingError: CustomStringConvertible {
 
   /// The same as ``message``.
   public var description: String { message }
+
+  /// What was typed, not endless.
+  private static func shown(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(59) + "…"
+  }
 }

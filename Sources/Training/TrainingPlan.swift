@@ -4,7 +4,7 @@ import NeuralNetwork
 /// Everything that decides how a network comes out of a training, the data aside.
 ///
 /// Same plan and same data give the same network, bit for bit.
-public struct TrainingPlan: Equatable, Sendable {
+public struct TrainingPlan: Hashable, Sendable {
   /// The name of the ``Preset`` that this plan is, or was made from.
   public var preset: String?
   /// The name of a data set, or the path of a directory that holds one.

@@ -34,7 +34,7 @@ extension EndToEnd {
       #expect(csv.first?.hasPrefix("epoch,train_loss,train_accuracy,validation_loss,") == true)
       let epoch = try outcome.events.last { $0.event == "epoch" }.orThrow("no epoch")
       let row = csv.last?.split(separator: ",").compactMap { Double($0) } ?? []
-      #expect(row.count == 7 && row[0] == 2 && row[1] == epoch.trainLoss)
+      #expect(row.count == 9 && row[0] == 2 && row[1] == epoch.trainLoss)
     }
 
     @Test("The same plan and seed give the same file but for its date; another seed another one")
@@ -134,7 +134,8 @@ extension EndToEnd {
       #expect(bare.output.contains { $0.hasPrefix("pen-strokes") && $0.contains("built in") })
     }
 
-    @Test("Help teaches", arguments: [[], ["train"], ["evaluate"], ["predict"], ["window"]])
+    @Test(
+      "Help teaches", arguments: [[], ["train"], ["sweep"], ["evaluate"], ["predict"], ["window"]])
     func help(command: [String]) async throws {
       let outcome = try await run(["help"] + command)
       #expect(outcome.exit == .code(0))

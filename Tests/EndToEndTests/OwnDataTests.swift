@@ -70,9 +70,10 @@ extension EndToEnd {
       let outcome = try await Inkling.run(["data", "list"], in: folder, data: data)
       #expect(
         outcome.output.contains(
-          "mnist              28x28, 10 classes, 8,000 + 500 images, in \(data)/mnist"))
+          "mnist                         28x28, 10 classes, 8,000 + 500 images, in \(data)/mnist"))
       #expect(
-        outcome.output.contains("fashion-mnist      not here; inkling data fetch fashion-mnist"))
+        outcome.output.contains(
+          "fashion-mnist                 not here; inkling data fetch fashion-mnist"))
       #expect(outcome.output.contains { $0.hasPrefix("cifar-10 ") && $0.contains("not here; ") })
     }
   }

@@ -46,23 +46,87 @@ struct ArgumentTests {
         "--activation", "tanh", "--loss", "mean-squared-error", "--initializer", "normal",
         "--optimizer", "adam", "--learning-rate", "0.01", "--schedule", "inverse-decay 1e-5",
         "--batch", "full", "--l1", "1e-5", "--l2", "1e-4", "--weight-decay", "0.01",
-        "--clip-norm", "2", "--patience", "3",
+        "--clip-norm", "2", "--patience", "3", "--augment", "shift 2, rotate 10",
         "--epochs", "7", "--seed", "12", "--validation", "100", "--output", "o", "--log", "l",
         "--json",
       ]) as? Train)
-    #expect(command.network == "784-64-10" && command.activation == .tanh)
-    #expect(command.loss == .meanSquaredError && command.initializer == .normal)
-    #expect(command.optimizer == .adam && command.learningRate == 0.01)
-    #expect(command.schedule == .inverseDecay(1e-5) && command.patience == 3)
-    var regularization = Regularization.none
-    command.regularization.apply(to: &regularization)
+    let plan = try command.recipe.plan()
+    #expect(plan.preset == "relu-128" && plan.dataset == "pen-strokes")
+    #expect(plan.network == "784-64-10" && plan.activation == .tanh)
+    #expect(plan.loss == .meanSquaredError && plan.initializer == .normal)
+    #expect(plan.optimizer == .adam && plan.learningRate == 0.01)
+    #expect(plan.schedule == .inverseDecay(1e-5) && plan.patience == 3)
+    #expect(plan.augmentation.text == "shift 2, rotate 10")
     #expect(
-      regularization
+      plan.regularization
         == Regularization(
           l1: 1e-5, l2: 1e-4, weightDecay: 0.01, clipNorm: 2))
-    #expect(command.batch == .full && command.epochs == 7 && command.seed == 12)
-    #expect(command.validation == 100 && command.output == "o" && command.log == "l")
-    #expect(command.json && command.source.dataset == "pen-strokes")
+    #expect(plan.batchSize == .full && plan.epochs == 7 && plan.seed == 12)
+    #expect(plan.validationCount == 100 && command.output == "o" && command.log == "l")
+    #expect(command.json)
+  }
+
+  @Test("Of what is said twice to train the last counts, and one value is one value")
+  func twice() throws {
+    let command = try #require(
+      try Inkling.parseAsRoot(["train", "--epochs", "3", "--epochs", "4"]) as? Train)
+    #expect(try command.recipe.plan().epochs == 4)
+    #expect(
+      message(["train", "--learning-rate", "0.1,0.2"])?.contains("0.1,0.2 is not understood")
+        == true)
+  }
+
+  @Test("A sweep takes lists and ranges of all that train takes one of")
+  func sweep() throws {
+    let command = try #require(
+      try Inkling.parseAsRoot([
+        "sweep", "--preset", "relu-128", "--random", "9", "--seeds", "3", "--parallel", "2",
+        "--learning-rate", "0.01..0.1", "--l2", "0,0.1", "--network", "784-10", "--network",
+        "dense 5, relu, dense 10; 784-20-10", "--augment", "none; shift 2, rotate 5",
+        "--output", "o", "--csv", "c", "--resume", "--no-test", "--json", "--validation", "100",
+      ]) as? RunSweep)
+    let axes = try command.recipe.axes()
+    #expect(axes.map(\.parameter) == [.network, .learningRate, .augment, .l2])
+    #expect(
+      axes[0].values.map(\.text) == ["784-10", "dense 5, relu, dense 10", "784-20-10"])
+    #expect(axes[2].values.map(\.text) == ["none", "shift 2, rotate 5"])
+    #expect(command.recipe.base.validationCount == 100 && command.recipe.base.preset == "relu-128")
+    #expect(command.random == 9 && command.seeds == 3 && command.parallel == 2)
+    #expect(command.output == "o" && command.csv == "c" && command.resume)
+    #expect(command.noTest && command.json)
+  }
+
+  /// A sweep, and what must be said about it.
+  static let badSweeps: [([String], String)] = [
+    ([], "Nothing varies"), (["--learning-rate", "0.1"], "Nothing varies"),
+    (["--learning-rate", "0.1,fast"], "--learning-rate fast"),
+    (["--learning-rate", "0.1,0"], "Learning rate must be greater than 0."),
+    (["--learning-rate", "0.1,nan"], "Learning rate must be greater than 0."),
+    (["--learning-rate", "0.1..0.3"], "draw from the range with --random"),
+    (["--learning-rate", "0.3..0.1", "--random", "3"], "--learning-rate 0.3..0.1 is no range"),
+    (["--learning-rate", "0.1..", "--random", "3"], "--learning-rate 0.1.. is no range"),
+    (["--l2", "0.5..2", "--random", "50"], "The L2 penalty must be from 0 to 1."),
+    (["--batch", "32,0"], "Batch size must be at least 1."),
+    (["--batch", "32,half"], "--batch half is not understood; expected a whole number or full."),
+    (["--batch", "1..5.5", "--random", "2"], "--batch 1..5.5 is not understood"),
+    (["--epochs", "1,0"], "Epochs must be at least 1."),
+    (["--optimizer", "sgd, magic"], "--optimizer magic"),
+    (["--augment", "none; shift x"], "--augment: x at character 7"),
+    (["--network", "784-10;"], "--network lacks a value"),
+    (["--epochs", "1,2", "--seeds", "0"], "--random and --seeds must be at least 1."),
+    (["--epochs", "1,2", "--random", "0"], "--random and --seeds must be at least 1."),
+    (["--epochs", "1,2", "--seeds", "5001"], "10002 runs, and at most 10000"),
+    (["--epochs", "1,2", "--random", "20000"], "20000 runs, and at most 10000"),
+    (["--epochs", "1,2", "--parallel", "0"], "--parallel takes a number from 1 to 64."),
+    (["--epochs", "1,2", "--resume"], "--csv"),
+    (["--epochs", "1,2", "--preset", "none"], "relu-128-128"),
+    (["--label-smoothing", "0,0.1", "--loss", "mean-squared-error"], "cross-entropy only"),
+  ]
+
+  @Test("A sweep that cannot be is refused before anything is loaded", arguments: badSweeps)
+  func badSweep(arguments: [String], words: String) {
+    let text = message(["sweep"] + arguments)
+    #expect(text?.contains(words) == true, "\(arguments): \(text ?? "accepted")")
   }
 
   @Test(

@@ -110,4 +110,59 @@ struct ConvolutionTests {
       #expect(zip(dx, expected).allSatisfy(near))
     }
   }
+
+  @Test(
+    "where few gradients are not 0, taking only these gives the same bits",
+    arguments: shapes.filter(\.takesSparseGradients))
+  func sparse(shape: Convolution) {
+    var numbers = Numbers(seed: UInt64(shape.taps + shape.outputChannels))
+    let x = numbers.list(shape.inputHeight * shape.inputWidth * shape.inputStride)
+    let weights = numbers.list(shape.taps * shape.outputStride)
+    var turned = [Float](repeating: 0, count: shape.turnedRows * shape.turnedStride)
+    var spread = [Float](repeating: 0, count: shape.spreadCount)
+    let frame = UnsafeMutablePointer<Float>.allocate(capacity: max(1, shape.paddedCount))
+    frame.initialize(repeating: 0, count: max(1, shape.paddedCount))
+    defer { frame.deallocate() }
+    var byOutput = [Float](repeating: 0, count: shape.byOutputCount)
+    shape.turn(weights, rows: 0..<shape.turnedRows, into: &turned)
+    shape.arrange(weights, outputs: 0..<shape.outputChannels / 2, byOutput: &byOutput)
+    shape.arrange(
+      weights, outputs: shape.outputChannels / 2..<shape.outputChannels, byOutput: &byOutput)
+    var memory = [Float](repeating: 0, count: SparseGradient.count(for: shape))
+    var sums = [Float](repeating: 0, count: (shape.taps + 1) * shape.outputStride)
+    var (expectedSums, listed) = (sums, 0)
+    memory.withUnsafeMutableBufferPointer { raw in
+      guard let start = raw.baseAddress else { return }
+      let sparse = SparseGradient(for: shape, at: start)
+      shape.beginSums(sparse)
+      // The second image has too many: the sums must change sides twice.
+      for share: Float in [0.05, 0.9, 0.2, 0] {
+        var d = [Float](
+          repeating: 0, count: shape.outputHeight * shape.outputWidth * shape.outputStride)
+        for place in d.indices where place % shape.outputStride < shape.outputChannels {
+          let value = numbers.next()
+          d[place] = (numbers.next() + 1) / 2 < share ? value : 0
+        }
+        var (dx, expected) = (x, x)
+        shape.inputGradient(d, turnedWeights: turned, spread: &spread, into: &expected)
+        x.withUnsafeBufferPointer { x in
+          guard let x = x.baseAddress else { return }
+          let padded = shape.pad(x, into: frame)
+          shape.addWeightGradient(padded, d, to: &expectedSums)
+          if shape.list(d, in: sparse) {
+            listed += 1
+            shape.inputGradient(d, weights: byOutput, memory: sparse, into: &dx)
+            shape.addWeightGradient(padded, d, memory: sparse, to: &sums)
+            #expect(dx == expected)
+          } else {
+            shape.collectSums(sparse, into: &sums)
+            shape.addWeightGradient(padded, d, to: &sums)
+          }
+        }
+      }
+      shape.collectSums(sparse, into: &sums)
+    }
+    #expect(sums == expectedSums)
+    #expect((1...3).contains(listed))
+  }
 }

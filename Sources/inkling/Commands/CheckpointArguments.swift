@@ -50,20 +50,10 @@ struct CheckpointArguments: ParsableArguments {
 }
 
 extension Train {
-  /// The options that belong to a plan, and whether they were said.
+  /// The options that a training has from its checkpoint when it is taken up, and whether they were
+  /// said. How long it goes on may change.
   var planOptions: [(name: String, isSaid: Bool)] {
-    [
-      ("--preset", preset != nil), ("--dataset", source.dataset != nil),
-      ("--network", network != nil), ("--activation", activation != nil), ("--loss", loss != nil),
-      ("--initializer", initializer != nil), ("--optimizer", optimizer != nil),
-      ("--learning-rate", learningRate != nil), ("--schedule", schedule != nil),
-      ("--augment", augment != nil), ("--l1", regularization.l1 != nil),
-      ("--l2", regularization.l2 != nil), ("--weight-decay", regularization.weightDecay != nil),
-      ("--clip-norm", regularization.clipNorm != nil),
-      ("--label-smoothing", regularization.labelSmoothing != nil), ("--batch", batch != nil),
-      ("--patience", patience != nil), ("--seed", seed != nil),
-      ("--validation", validation != nil),
-    ]
+    recipe.options.filter { $0.name != "--epochs" }
   }
 
   /// A training that is taken up keeps its plan, and no file is written twice.

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Datasets
-import Dispatch
 import Glibc
-import Synchronization
 import Workbench
 
 /// `inkling data`
@@ -101,22 +99,4 @@ struct Data: ParsableCommand {
           + "\(NumberText.bytes(progress.received))\u{1B}[K", to: .standardError)
     }
   }
-}
-
-/// Whether Ctrl+C was pressed. The corresponding C call is `signal`.
-private struct Interruption {
-  private final class Flag: Sendable {
-    let isSet = Atomic<Bool>(false)
-  }
-
-  private let flag = Flag()
-  private let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-
-  init() {
-    signal(SIGINT, SIG_IGN)
-    source.setEventHandler { [flag] in flag.isSet.store(true, ordering: .relaxed) }
-    source.resume()
-  }
-
-  var happened: Bool { flag.isSet.load(ordering: .relaxed) }
 }

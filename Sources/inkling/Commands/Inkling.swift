@@ -20,6 +20,8 @@ struct Inkling: ParsableCommand {
                                               compare two models on your drawing
         inkling data fetch mnist              download MNIST
         inkling train --preset relu-128-128   train without a window
+        inkling sweep --learning-rate 0.03,0.1,0.3
+                                              try several and keep the best
         inkling evaluate MODEL                measure a model on the test images
         inkling predict MODEL digit.png       read a picture
 
@@ -27,7 +29,8 @@ struct Inkling: ParsableCommand {
       """,
     version: "inkling \(Version.number)",
     subcommands: [
-      OpenWindow.self, Train.self, Evaluate.self, Predict.self, ListModels.self, Data.self,
+      OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, ListModels.self,
+      Data.self,
     ],
     defaultSubcommand: OpenWindow.self)
 

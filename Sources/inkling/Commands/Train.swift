@@ -1,14 +1,11 @@
 import ArgumentParser
-import Datasets
-import ImageAugmentation
-import ModelFiles
-import NeuralNetwork
 import Training
 
 /// `inkling train`
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train a network without a window.",
+    usage: "inkling train [<options>]",
     discussion: """
       Starts from a preset and changes what you say. After each epoch that is better than all \
       before on the images held out for validation, the model is saved. Ctrl+C ends the training \
@@ -28,74 +25,7 @@ struct Train: ParsableCommand {
         inkling train --resume run.checkpoint --epochs 80
       """)
 
-  @Option(help: ArgumentHelp("The recipe to start from.", valueName: "name"))
-  var preset: String?
-
-  @OptionGroup var source: DataArguments
-
-  @Option(
-    help: ArgumentHelp(
-      "The layers: widths as in 784-128-64-10, or a list as in \"conv 16 3x3, relu, dense 10\".",
-      discussion: "The layers are dense N, conv N HxW [stride S] [pad P], pool N, avgpool N, "
-        + "flatten, batchnorm, dropout P, residual(...), and sigmoid, tanh, relu, leaky-relu, gelu, softmax.",
-      valueName: "layers"))
-  var network: String?
-
-  @Option(help: "What stands between the layers of a network given by its widths.")
-  var activation: Activation?
-
-  @Option(
-    help: ArgumentHelp(
-      "cross-entropy (on softmax) or mean-squared-error (on sigmoid).", valueName: "name"))
-  var loss: Loss?
-
-  @Option(help: "How weights begin.")
-  var initializer: Initializer?
-
-  @Option(
-    help: ArgumentHelp(
-      "sgd, momentum, nesterov, rmsprop, adam or adamw, with numbers as in \"momentum 0.95\".",
-      valueName: "name"))
-  var optimizer: Optimizer?
-
-  @Option(help: ArgumentHelp("The step of one update.", valueName: "number"))
-  var learningRate: Float?
-
-  @Option(
-    help: ArgumentHelp(
-      "The learning rate's course, such as \"cosine\" or \"warm-up 500 step 5000 0.5\".",
-      discussion: "constant, inverse-decay D (rate / (1 + D * updates)), step N F, exponential F, "
-        + "cosine [N F], one-cycle [N F], or one of them after warm-up N. N counts updates; without "
-        + "it the course is as long as the run.",
-      valueName: "course"), transform: Schedule.init(argument:))
-  var schedule: Schedule?
-
-  @Option(
-    help: ArgumentHelp(
-      "How training images are changed each time they are seen, such as \"shift 2, rotate 10\".",
-      discussion: "shift, rotate, scale, stretch, shear, elastic ALPHA SIGMA, thickness, noise, "
-        + "flip; each with the reach of the change.",
-      valueName: "changes"))
-  var augment: String?
-
-  @OptionGroup(title: "Regularization") var regularization: RegularizationArguments
-
-  @Option(help: ArgumentHelp("Images in one update, or full for all of them.", valueName: "count"))
-  var batch: BatchSize?
-
-  @Option(help: ArgumentHelp("How often all images are seen.", valueName: "count"))
-  var epochs: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "End early after so many epochs without a better one.", valueName: "epochs"))
-  var patience: Int?
-
-  @Option(help: ArgumentHelp("The same seed gives the same network.", valueName: "number"))
-  var seed: UInt64?
-
-  @Option(help: ArgumentHelp("Images held out to choose the best epoch.", valueName: "count"))
-  var validation: Int?
+  @OptionGroup var recipe: PlanArguments
 
   @Option(
     help: ArgumentHelp(
@@ -119,78 +49,20 @@ struct Train: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if let preset, TrainingPlan(preset: preset) == nil {
-      let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
-      throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
-    }
     try validateKeeping()
-    if let augment {
-      do throws(AugmentationError) {
-        _ = try Augmentation(text: augment)
-      } catch {
-        throw ValidationError("--augment: \(error.message)")
-      }
-    }
-    // What fits the data set shows when it is loaded; here only what is wrong with any.
-    let ofData: [PlanProblem.Field] = [.network, .batch, .validation]
-    if let problem = plan.problems().first(where: { !ofData.contains($0.field) }) {
-      throw ValidationError(problem.message)
-    }
-    if case .mini(let size) = plan.batchSize, size < 1 {
-      throw ValidationError("Batch size must be at least 1.")
-    }
+    _ = try recipe.plan()
   }
 
   mutating func run() throws {
-    let start = try keeping.start(epochs: epochs)
+    let start = try keeping.start(epochs: recipe.epochs)
     let files = TrainingSession.Files(
-      output: try outputFile(start),
+      output: try Places.modelFile(
+        output ?? start?.output, name: start?.plan.preset ?? recipe.presetName),
       checkpoint: try keeping.file(),
       csv: try log.map { try MetricsFile(path: $0, keeping: start?.epochs ?? 0) })
     let session = TrainingSession(
-      plan: start?.plan ?? plan, start: start, files: files, catalog: source.catalog, json: json,
-      readsTest: !noTest)
+      plan: try start?.plan ?? recipe.plan(), start: start, files: files,
+      catalog: recipe.source.catalog, json: json, readsTest: !noTest)
     session.run()
-  }
-
-  /// The file for the best model: what was said, what the training had, or a new one.
-  private func outputFile(_ start: Checkpoint?) throws -> String {
-    let places = Places(data: source.data)
-    var path = output ?? start?.output
-    if path == nil {
-      try Places.makeDirectory(places.savedModels)
-      path = Places.freeModelPath(
-        in: places.savedModels, name: start?.plan.preset ?? preset ?? Self.usualPreset)
-    }
-    let file = Places.absolute(path ?? "")
-    try Places.makeRoom(for: file, option: "--output")
-    return file
-  }
-
-  private static let usualPreset = "custom"
-
-  /// The preset with what was said.
-  private var plan: TrainingPlan {
-    var plan = TrainingPlan(preset: preset ?? Self.usualPreset) ?? TrainingPlan()
-    if let dataset = source.dataset {
-      plan.dataset = dataset
-    } else if plan.dataset == DatasetCatalog.defaultDownload {
-      plan.dataset = source.catalog.defaultName
-    }
-    if let network { plan.network = network }
-    if let activation { plan.activation = activation }
-    if let loss { plan.loss = loss }
-    if let initializer { plan.initializer = initializer }
-    if let optimizer { plan.optimizer = optimizer }
-    if let learningRate { plan.learningRate = learningRate }
-    if let schedule { plan.schedule = schedule }
-    if let augment, let read = try? Augmentation(text: augment) { plan.augmentation = read }
-    regularization.apply(to: &plan.regularization)
-    if let patience { plan.patience = patience }
-    if let batch { plan.batchSize = batch }
-    if let epochs { plan.epochs = epochs }
-    if let seed { plan.seed = seed }
-    if let validation { plan.validationCount = validation }
-    return plan
   }
 }

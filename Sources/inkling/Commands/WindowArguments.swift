@@ -57,10 +57,7 @@ struct WindowArguments: ParsableArguments {
     if let scale, !(0.5...8).contains(scale) {
       throw ValidationError("--scale takes a number from 0.5 to 8.")
     }
-    if let preset, TrainingPlan(preset: preset) == nil {
-      let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
-      throw ValidationError("There is no preset called \(preset). Choose one of: \(names).")
-    }
+    if let preset { try PlanArguments.check(preset: preset) }
   }
 }
 

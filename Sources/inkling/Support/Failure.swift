@@ -23,4 +23,13 @@ enum Output {
 
   /// Whether a person reads along.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// How many characters a line of the terminal has that stdout is; nil where it is none.
+  ///
+  /// The corresponding C call is `ioctl` with `TIOCGWINSZ`.
+  static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 }

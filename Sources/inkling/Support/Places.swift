@@ -99,6 +99,20 @@ struct Places: Sendable {
     }
   }
 
+  /// The path for a model that is about to be trained, where a file can be made: `output` where it was
+  /// said, else a new file in the user's folder, called `name`.
+  static func modelFile(_ output: String?, name: String) throws(Failure) -> String {
+    var path = output
+    if path == nil {
+      let folder = Places().savedModels
+      try makeDirectory(folder)
+      path = freeModelPath(in: folder, name: name)
+    }
+    let file = absolute(path ?? "")
+    try makeRoom(for: file, option: "--output")
+    return file
+  }
+
   /// A path in `folder` for a new model called `name` that no file has yet: `name`, `name-2`, ….
   static func freeModelPath(in folder: String, name: String) -> String {
     var number = 1

@@ -1,5 +1,3 @@
-import Glibc
-import Synchronization
 import Training
 import Workbench
 
@@ -8,15 +6,13 @@ import Workbench
 final class TrainingReport: Sendable {
   private let plan: TrainingPlan
   private let asJSON: Bool
-  private let showsBar: Bool
+  private let bar: ProgressBar
   private let start = ContinuousClock.now
-  /// How wide the bar on the terminal is now; 0 where there is none.
-  private let barWidth = Mutex(0)
 
   init(plan: TrainingPlan, asJSON: Bool) {
     self.plan = plan
     self.asJSON = asJSON
-    showsBar = !asJSON && Output.isTerminal(STDERR_FILENO)
+    bar = ProgressBar(isWanted: !asJSON)
   }
 
   func show(_ event: TrainingEvent) {
@@ -35,14 +31,14 @@ final class TrainingReport: Sendable {
       }
     case .progress(let progress): drawBar(progress)
     case .epoch(let report, _):
-      eraseBar()
+      bar.erase()
       Output.line(line(of: report))
     case .saved: break
     case .saveFailed(_, let message):
-      eraseBar()
+      bar.erase()
       Output.complain("Warning: \(message)")
     case .finished(let summary):
-      eraseBar()
+      bar.erase()
       showEnd(summary)
     }
   }
@@ -74,23 +70,11 @@ final class TrainingReport: Sendable {
   }
 
   private func drawBar(_ progress: Progress) {
-    guard showsBar else { return }
-    let cells = 30
-    let full = Int(progress.fraction * Double(cells))
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
-    let text =
-      "\(bar) epoch \(progress.epoch)/\(progress.epochs)  loss \(NumberText.fixed(progress.loss, 4))"
-      + "  \(NumberText.count(Int(progress.imagesPerSecond))) images/s"
-      + "  \(NumberText.duration(seconds: progress.secondsRemaining)) left"
-    barWidth.withLock { $0 = text.count }
-    Output.write("\r" + text + "\u{1B}[K", to: .standardError)
-  }
-
-  private func eraseBar() {
-    barWidth.withLock { width in
-      if width > 0 { Output.write("\r\u{1B}[K", to: .standardError) }
-      width = 0
-    }
+    bar.draw(
+      progress.fraction,
+      "epoch \(progress.epoch)/\(progress.epochs)  loss \(NumberText.fixed(progress.loss, 4))"
+        + "  \(NumberText.count(Int(progress.imagesPerSecond))) images/s"
+        + "  \(NumberText.duration(seconds: progress.secondsRemaining)) left")
   }
 
   private func showJSON(_ event: TrainingEvent) {

@@ -40,13 +40,7 @@ final class TrainingSession: Sendable {
 
   /// Trains and ends the program: 0 where a model or a checkpoint was saved, 1 where not.
   func run() -> Never {
-    let signals = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [trainer] in trainer.stop() }
-      source.resume()
-      return source
-    }
+    let interruption = Interruption { [trainer] in trainer.stop() }
     let (catalog, name) = (self.catalog, plan.dataset)
     do {
       let load = { @Sendable in try catalog.load(name) }
@@ -63,7 +57,7 @@ final class TrainingSession: Sendable {
       Output.complain("Error: \(error.message)")
       exit(1)
     }
-    withExtendedLifetime(signals) { dispatchMain() }
+    withExtendedLifetime(interruption) { dispatchMain() }
   }
 
   private func take(_ event: TrainingEvent) {
