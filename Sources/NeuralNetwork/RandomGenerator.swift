@@ -52,7 +52,7 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable, Codab
   }
 
   /// Puts `values` in a random order (Fisher and Yates).
-  public mutating func shuffle<Value>(_ values: inout [Value]) {
+  public mutating func shuffle(_ values: inout [Int]) {
     guard values.count > 1 else { return }
     for last in stride(from: values.count - 1, to: 0, by: -1) {
       values.swapAt(last, next(below: last + 1))
