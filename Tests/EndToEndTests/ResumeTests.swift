@@ -30,6 +30,7 @@ extension EndToEnd {
       for _ in 1...2 { try await program.line(containing: "\"event\":\"epoch\"") }
       program.send(signal)
       let exit = try await program.exit()
+      try await program.output.ended("the output")
       let reason = program.output.all.compactMap(LoggedEvent.init(line:)).last?.reason
       #expect(reason == (signal == 9 ? nil : "stopped"))
       return exit

@@ -125,6 +125,7 @@ extension EndToEnd {
       program.send(2)
       try await program.line(containing: "Stopped after 1 of 4 runs.")
       #expect(try await program.exit() == .code(0))
+      try await program.output.ended("the output")
       #expect(program.output.all.contains { $0.hasPrefix("The best model is in ") })
       #expect(try Files.names(in: folder.path).filter { $0.contains("best") }.count == 1)
       let check = try await run(["evaluate", "best.safetensors"])

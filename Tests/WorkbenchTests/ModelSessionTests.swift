@@ -21,6 +21,20 @@ import Testing
     #expect(!session.state.shelf.disagree)
   }
 
+  @Test func theListBeginsWithWhatIsOpenAndThenTheNewest() throws {
+    func listing(_ name: String, _ modified: Double) -> ModelListing {
+      ModelListing(
+        path: "/\(name).safetensors", name: name, modified: modified,
+        details: .failure(.badHeader(path: "", reason: "not read")))
+    }
+    var session = Session()
+    let all = [listing("b", 1), listing("new", 3), listing("a", 1), listing("old", 0)]
+    session.send(.modelsListed(all))
+    #expect(session.state.shelf.listings.map(\.name) == ["new", "a", "b", "old"])
+    try session.open("/old.safetensors", favouring: 3, .startup)
+    #expect(session.state.shelf.listings.map(\.name) == ["old", "new", "a", "b"])
+  }
+
   @Test func aFileThatBecomesBadLeavesTheLastGoodModelInPlace() throws {
     var session = Session()
     try session.open("/a.safetensors", favouring: 3)

@@ -20,7 +20,7 @@ extension AppState {
   }
 
   mutating func take(_ listings: [ModelListing]) -> [Effect] {
-    shelf.listings = listings.sorted { ($0.modified, $1.name) > ($1.modified, $0.name) }
+    shelf.list(listings)
     return []
   }
 
@@ -49,7 +49,7 @@ extension AppState {
       path: path, name: name, network: model.network, loss: model.loss,
       classNames: model.metadata.classNames)
     switch reason {
-    case .startup: break
+    case .startup: shelf.list(shelf.listings)
     case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
     case .saved: break
     case .changed:

@@ -19,6 +19,15 @@ struct ModelShelf: Equatable, Sendable {
 
   func index(of path: String) -> Int? { open.firstIndex { $0.path == path } }
 
+  /// What the list shows: open models first, then the newest.
+  mutating func list(_ found: [ModelListing]) {
+    let open = Set(self.open.map(\.path))
+    func rank(_ listing: ModelListing) -> (Int, Double) {
+      (open.contains(listing.path) ? 1 : 0, listing.modified)
+    }
+    listings = found.sorted { rank($0) == rank($1) ? $0.name < $1.name : rank($0) > rank($1) }
+  }
+
   /// The first colour that no open model has.
   private var freeSlot: Int {
     let taken = Set(open.map(\.slot))
