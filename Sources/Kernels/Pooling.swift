@@ -112,6 +112,14 @@ public struct Pooling: Hashable, Sendable {
   /// Calls `body` with the places of a window's pixels, row by row.
   @inline(__always)
   private func forEachPixel(_ window: Int, _ body: (Int) -> Void) {
+    let rowStep = inputWidth * pixelStride
+    // The usual size without a loop.
+    if size == 2 {
+      body(window)
+      body(window + pixelStride)
+      body(window + rowStep)
+      return body(window + rowStep + pixelStride)
+    }
     var row = window
     for _ in 0..<size {
       var pixel = row
@@ -119,7 +127,7 @@ public struct Pooling: Hashable, Sendable {
         body(pixel)
         pixel += pixelStride
       }
-      row += inputWidth * pixelStride
+      row += rowStep
     }
   }
 }

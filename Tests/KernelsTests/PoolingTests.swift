@@ -8,7 +8,7 @@ struct PoolingTests {
     (4, 4, 2, 2), (5, 7, 2, 2), (5, 5, 3, 1), (7, 6, 2, 3), (3, 3, 3, 3), (4, 5, 1, 1),
   ]
   .flatMap { height, width, size, stride in
-    [8, 24].map {
+    [8, 24, 32].map {
       Pooling(inputHeight: height, inputWidth: width, pixelStride: $0, size: size, stride: stride)
     }
   }
