@@ -217,6 +217,29 @@ import Testing
     #expect(session.state.form.preset == "relu-128")
   }
 
+  @Test func aPresetBringsItsOwnDataAndTheNextOneIsBackOnThoseThatWereChosen() {
+    let mnist = Self.listing("mnist", .digit, classes: 10, training: 60_000)
+    let clothes = Self.listing("fashion-mnist", .digit, classes: 10, training: 60_000)
+    var session = Session()
+    session.send(.datasetsListed([mnist, clothes] + Self.listings))
+    func choose(_ value: String, _ control: Control) {
+      _ = session.state.choose(Menu.Item(value: value, title: ""), of: control)
+    }
+    choose("digits", .dataset)
+    choose("fashion-dense", .preset)
+    #expect(session.state.form.dataset == "fashion-mnist")
+    choose("relu-128", .preset)
+    #expect(session.state.form.dataset == "digits")
+    session.send(.datasetsListed([mnist]))
+    choose("fashion-dense", .preset)
+    #expect(session.state.form.dataset == "digits", "what is not there is not chosen")
+    var early = AppState(AppState.Options())
+    _ = early.choose(Menu.Item(value: "fashion-dense", title: ""), of: .preset)
+    #expect(early.form.dataset == "fashion-mnist", "before it is known what is there")
+    _ = early.update(.datasetsListed([mnist]))
+    #expect(early.form.dataset == "pen-strokes")
+  }
+
   @Test(arguments: NetworkExample.all.indices)
   func everyExampleCanBeTrained(index: Int) throws {
     let example = NetworkExample.all[index]

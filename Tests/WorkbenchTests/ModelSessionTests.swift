@@ -67,6 +67,7 @@ import Testing
     session.turn()
     #expect(session.widget(.answer(9))?.text == "Ankle boot")
     #expect(session.widget(.answer(9))?.label == "I drew: Ankle boot")
+    #expect(!CanvasPanel(session.state).isForDigits)
     let panel = PredictionPanel(session.state, session.state.widgets)
     #expect(panel.columns[0].className(of: 9) == "Ankle boot")
     try session.open("/digits.safetensors", favouring: 9)

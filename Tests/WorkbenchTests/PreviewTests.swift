@@ -22,6 +22,14 @@ import Testing
     #expect(session.state.preview.pictures == changed, "as it was until the text is good again")
   }
 
+  @Test func aTextThatWasNeverGoodShowsDigitsAsTheyAre() {
+    var session = Session()
+    session.enter("scael 2", into: .augmentation)
+    session.turn()
+    #expect(session.state.preview.augmentation == .none)
+    #expect(!session.state.preview.pictures.isEmpty)
+  }
+
   @Test func theDrawingIsShownWhereThereIsOne() throws {
     var session = Session()
     session.click(.more)

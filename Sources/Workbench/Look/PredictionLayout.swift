@@ -69,11 +69,10 @@ struct PredictionLayout: Equatable, Sendable {
   /// The layout for what is open now.
   init(_ state: AppState) {
     let names = state.shelf.classNames
-    let isWords = names.contains { $0.count > 2 }
     let widest = names.map { Painter.measure($0, font: Type.body).width }.max() ?? 0
     self.init(
       state.layout, models: state.shelf.open.count,
-      labelWidth: isWords ? widest.rounded(.up) + 14 : 28)
+      labelWidth: state.shelf.namesThings ? widest.rounded(.up) + 14 : 28)
   }
 
   /// The width of a column of percents: the widest that leaves the bars some room.

@@ -10,6 +10,8 @@ struct CanvasPanel: Panel {
   /// The outline of the eraser or of a brush being chosen, in logical pixels.
   var ring: Ring?
   var isFocused: Bool
+  /// Whether the open models tell digits apart, or there is none.
+  var isForDigits: Bool
 
   struct Ring: Equatable, Sendable {
     var center: Point
@@ -21,6 +23,7 @@ struct CanvasPanel: Panel {
     strokes = state.sketch.strokes
     revision = state.sketch.revision
     isFocused = state.focused == .canvas && state.showsFocus
+    isForDigits = !state.shelf.namesThings
     let erases = state.gesture == .erasing || state.tool == .eraser && state.gesture == nil
     if erases, let pointer = state.pointer, rect.contains(pointer) || state.gesture == .erasing {
       ring = Ring(center: pointer, radius: max(state.brush, 0.05) * rect.width)
@@ -31,7 +34,7 @@ struct CanvasPanel: Panel {
 
   static func == (a: CanvasPanel, b: CanvasPanel) -> Bool {
     a.rect == b.rect && a.revision == b.revision && a.ring == b.ring
-      && a.isFocused == b.isFocused
+      && a.isFocused == b.isFocused && a.isForDigits == b.isForDigits
   }
 
   func draw(on painter: Painter, _ theme: Theme) {
@@ -58,17 +61,20 @@ struct CanvasPanel: Panel {
 
   private func drawHint(on painter: Painter, _ theme: Theme) {
     painter.draw(
-      "Draw a digit", at: Point(rect.midX, rect.midY), font: Font(size: 18, weight: .medium),
+      isForDigits ? "Draw a digit" : "Draw", at: Point(rect.midX, rect.midY),
+      font: Font(size: 18, weight: .medium),
       color: theme.disabledText, alignment: .center)
     painter.draw(
-      "0 to 9, as large or small as you like", at: Point(rect.midX, rect.midY + 22),
+      (isForDigits ? "0 to 9, as" : "As") + " large or small as you like",
+      at: Point(rect.midX, rect.midY + 22),
       font: Type.body, color: theme.disabledText, alignment: .center)
   }
 
   /// While a stroke grows only its newest part is painted again.
   func damage(since old: CanvasPanel) -> Rect? {
     guard self != old else { return nil }
-    guard rect == old.rect, isFocused == old.isFocused, strokes.isEmpty == old.strokes.isEmpty
+    guard rect == old.rect, isFocused == old.isFocused, isForDigits == old.isForDigits,
+      strokes.isEmpty == old.strokes.isEmpty
     else { return rect.union(old.rect) }
     var damage = Rect.zero
     for ring in [ring, old.ring].compactMap({ $0 }) where self.ring != old.ring {

@@ -15,6 +15,7 @@ struct HelpPanel: Panel {
     ("Tab, Shift+Tab", "next, previous control"),
     ("Arrows", "move within a group, choose, adjust"),
     ("Enter", "press, open; in a field: train"),
+    ("Alt+Down", "in a field: examples"),
     ("Escape", "close, back to the canvas"),
     ("Ctrl+T", "light or dark"),
     ("Ctrl+Q", "quit"),

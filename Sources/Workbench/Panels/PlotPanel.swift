@@ -18,7 +18,7 @@ struct PlotPanel: Panel {
     rect = state.layout.plotCard
     places = PlotLayout(state.layout)
     runs = state.runs
-    epochs = min(1000, state.check.plan?.epochs ?? 1)
+    epochs = min(1000, state.check.epochs)
     tabs = widgets.filter { $0.control == .curves || $0.control == .layers }
     table = state.chart == .layers ? LayerTable(state) : nil
     let isFree = state.gesture == nil && state.menu == nil && table == nil

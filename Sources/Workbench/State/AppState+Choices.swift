@@ -14,7 +14,10 @@ extension AppState {
     case .dataset:
       let items = datasets.map {
         Menu.Item(
-          value: $0.name, title: $0.title, detail: $0.explanation, isEnabled: $0.isAvailable)
+          value: $0.name, title: $0.title,
+          detail: $0.isAvailable
+            ? $0.explanation : $0.remedy.map { "not here: \($0)" } ?? "not here",
+          isEnabled: $0.isAvailable)
       }
       return (items, form.dataset)
     case .activation:
@@ -71,11 +74,13 @@ extension AppState {
 
   private mutating func choosePreset(_ name: String) {
     guard let preset = TrainingPlan.presets.first(where: { $0.name == name }) else { return }
-    let dataset = form.dataset
-    form = TrainingForm(plan: preset.plan, preset: preset.name)
-    let own = datasets.first { $0.name == preset.plan.dataset && $0.isAvailable }
-    let isSpecial = preset.plan.dataset != DatasetCatalog.defaultDownload
-    form.dataset = isSpecial ? (own?.name ?? dataset) : dataset
+    let own = preset.plan.dataset
+    // Which data there are may not be known yet; a listing that comes later sorts it out.
+    let isThere = datasets.isEmpty || datasets.contains { $0.name == own && $0.isAvailable }
+    let isSpecial = own != DatasetCatalog.defaultDownload
+    var fresh = TrainingForm(plan: preset.plan, preset: preset.name)
+    fresh.dataset = isSpecial && isThere ? own : usualDataset ?? form.dataset
+    form = fresh
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
     form.fit(check.sizes, from: .mnist)
     status = StatusLine(kind: .hint, text: preset.explanation)
@@ -84,6 +89,7 @@ extension AppState {
   /// Takes a data set; what depends on its pictures and classes follows.
   mutating func chooseDataset(_ name: String) {
     let old = check.sizes
+    usualDataset = name
     form.dataset = name
     form.fit(check.sizes, from: old)
   }

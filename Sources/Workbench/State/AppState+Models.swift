@@ -97,7 +97,12 @@ extension AppState {
     datasets = listings
     let chosen = listings.first { $0.name == form.dataset }
     if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
-    if first { form.fit(check.sizes, from: .mnist) }
+    if first {
+      if form.dataset == DatasetCatalog.defaultDownload || chosen?.isAvailable != true {
+        usualDataset = form.dataset
+      }
+      form.fit(check.sizes, from: .mnist)
+    }
     guard first, trainsAtStart else { return [] }
     trainsAtStart = false
     return train()

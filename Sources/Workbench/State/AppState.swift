@@ -68,6 +68,8 @@ public struct AppState: Sendable {
   var datasets: [DatasetListing] = [] {
     didSet { judgeForm() }
   }
+  /// The data set that presets without one of their own are trained on: the one that was chosen.
+  var usualDataset: String?
   /// What the form amounts to as it stands.
   private(set) var check: FormCheck
   var formPage = TrainingForm.Page.basics

@@ -51,8 +51,9 @@ struct AugmentationPreview: Equatable, Sendable {
 extension AppState {
   /// Brings the pictures up to date while they are looked at, a stroke at a time.
   mutating func renewPreview() {
-    guard formPage == .more, gesture == nil, let augmentation = check.augmentation else { return }
+    guard formPage == .more, gesture == nil else { return }
     preview.show(
-      augmentation, of: sketch.isEmpty ? nil : picture, revision: sketch.revision)
+      check.augmentation ?? preview.augmentation, of: sketch.isEmpty ? nil : picture,
+      revision: sketch.revision)
   }
 }

@@ -11,7 +11,8 @@ struct FormCheck: Equatable, Sendable {
   let plan: TrainingPlan?
   /// The network, as soon as its own entry is good.
   let outline: NetworkOutline?
-  /// How many updates the run would have, as far as the entries can be read.
+  /// How many epochs and updates the run would have, as far as the entries can be read.
+  let epochs: Int
   let updates: Int
   /// The schedule, as soon as its own entry can be read.
   let schedule: Schedule
@@ -36,6 +37,7 @@ struct FormCheck: Equatable, Sendable {
     }
     self.problems = problems
     self.plan = problems.isEmpty ? form.tidied(plan) : nil
+    epochs = min(max(1, plan.epochs), TrainingPlan.limits.epochs)
     updates = Self.updates(of: plan, on: sizes)
     schedule = plan.schedule
     learningRate = plan.learningRate

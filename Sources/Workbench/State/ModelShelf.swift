@@ -74,6 +74,9 @@ struct ModelShelf: Equatable, Sendable {
     return names
   }
 
+  /// Whether the open models have words for what they see, not digits.
+  var namesThings: Bool { classNames.contains { $0.count > 2 } }
+
   /// Whether two open models name different digits.
   var disagree: Bool { Set(open.compactMap { $0.reading?.digit }).count > 1 }
 }

@@ -25,22 +25,23 @@ struct MenuList: Equatable {
         Painter.measure($0.title, font: Type.body).width + 44,
         Painter.measure($0.detail, font: Type.caption).width + 44)
     }
-    let width = min(max(field.width, texts.max() ?? 0), window.width - 2 * Grid.margin)
-    let x = min(field.minX, window.maxX - Grid.margin - width)
     let below = window.maxY - Grid.tight - field.maxY - 2
     let above = field.minY - 2 - Grid.tight
     let isBelow = whole <= below || below >= above
     let height = min(whole, isBelow ? below : above)
+    let bar = whole > height ? 8.0 : 0
+    let width = min(max(field.width, (texts.max() ?? 0) + bar), window.width - 2 * Grid.margin)
+    let x = min(field.minX, window.maxX - Grid.margin - width)
     rect = Rect(x, isBelow ? field.maxY + 2 : field.minY - 2 - height, width, height)
     overflow = whole - height
     viewport = rect.inset(by: Insets(horizontal: 0, vertical: Grid.tight))
     var top = viewport.minY - min(menu.scroll, overflow)
-    let (left, end, viewport) = (rect.minX, overflow > 0 ? 8.0 : 0, viewport)
+    let (left, viewport) = (rect.minX, viewport)
     rows = zip(menu.items, heights).enumerated().map { index, pair in
       defer { top += pair.1 }
       var row = Widget(
         control: .menuItem(index), kind: .menuItem(isChosen: index == menu.chosen),
-        rect: Rect(left + Grid.tight, top, width - 2 * Grid.tight - end, pair.1),
+        rect: Rect(left + Grid.tight, top, width - 2 * Grid.tight - bar, pair.1),
         label: pair.0.title, value: pair.0.value)
       row.isEnabled = pair.0.isEnabled
       row.isHovered = index == menu.highlighted
