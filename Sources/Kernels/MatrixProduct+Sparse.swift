@@ -1,19 +1,21 @@
 import CProcessor
 
 extension MatrixProduct {
+  /// The floats that ``multiply(_:_:bias:into:sums:)`` wants for its sums with up to `rows` rows.
+  public static func sumCount(forRows rows: Int) -> Int { max(PairProduct.blockSize, rows * 64) }
+
   /// C = b + S B for a sparse S: [m, k] x [k, n] -> [m, n]; the terms of each sum in the order of k.
+  ///
+  /// The sums grow in memory of the caller's own and go to C at the end: where two workers fill
+  /// neighbouring columns, the processors would else fetch each other's lines of C again and again.
+  /// - Parameter sums: `sumCount(forRows:)` floats at the beginning of a cache line.
   public static func multiply(
-    _ sparse: SparsePairs, _ b: MatrixView, bias: UnsafePointer<Float>?, into c: MutableMatrixView
+    _ sparse: SparsePairs, _ b: MatrixView, bias: UnsafePointer<Float>?, into c: MutableMatrixView,
+    sums: UnsafeMutablePointer<Float>
   ) {
     precondition(sparse.columns == b.rows && b.columns == c.columns && c.rows <= sparse.capacity)
-    for row in 0..<c.rows {
-      if let bias {
-        c.row(row).update(from: bias, count: c.columns)
-      } else {
-        c.row(row).update(repeating: 0, count: c.columns)
-      }
-    }
-    PairProduct(sparse: sparse, b: b.start, stride: b.stride, c: c, rows: 0..<b.rows).forward()
+    PairProduct(sparse: sparse, b: b.start, stride: b.stride, c: c, rows: 0..<b.rows)
+      .forward(bias, sums)
   }
 
   /// C = s Sᵀ D, or C = C + s Sᵀ D when `adding`, for some columns of a sparse S, of which C holds a
@@ -44,30 +46,30 @@ private struct PairProduct {
   let rows: Range<Int>
 
   /// The floats that all rows of a block may have, to stay in the first cache.
-  private static let blockSize = 8192
+  static let blockSize = 8192
 
-  func forward() {
+  func forward(_ bias: UnsafePointer<Float>?, _ sums: UnsafeMutablePointer<Float>) {
     var column = 0
     if cprocessor_built_with_avx512() {
       while column + 128 <= c.columns, c.rows * 128 <= Self.blockSize {
-        forward(column, InlineArray<8, SIMD16<Float>>(repeating: .zero))
+        forward(column, bias, sums, InlineArray<8, SIMD16<Float>>(repeating: .zero))
         column += 128
       }
       while column + 64 <= c.columns {
-        forward(column, InlineArray<4, SIMD16<Float>>(repeating: .zero))
+        forward(column, bias, sums, InlineArray<4, SIMD16<Float>>(repeating: .zero))
         column += 64
       }
     }
     while column + 32 <= c.columns {
-      forward(column, InlineArray<4, SIMD8<Float>>(repeating: .zero))
+      forward(column, bias, sums, InlineArray<4, SIMD8<Float>>(repeating: .zero))
       column += 32
     }
     while column + 8 <= c.columns {
-      forward(column, InlineArray<1, SIMD8<Float>>(repeating: .zero))
+      forward(column, bias, sums, InlineArray<1, SIMD8<Float>>(repeating: .zero))
       column += 8
     }
     while column < c.columns {
-      forwardSingle(column)
+      forwardSingle(column, bias)
       column += 1
     }
   }
@@ -100,11 +102,26 @@ private struct PairProduct {
 
   /// Two rows of B in registers while the sums of all rows that need them pass.
   @inline(__always)
-  private func forward<let N: Int, V: SIMD>(_ column: Int, _ zero: InlineArray<N, V>)
-  where V.Scalar == Float {
+  private func forward<let N: Int, V: SIMD>(
+    _ column: Int, _ bias: UnsafePointer<Float>?, _ sums: UnsafeMutablePointer<Float>,
+    _ zero: InlineArray<N, V>
+  ) where V.Scalar == Float {
     let size = MemoryLayout<V>.size
-    let sums = UnsafeMutableRawPointer(c.start + column)
-    let rowSize = c.stride * MemoryLayout<Float>.size
+    let width = N * V.scalarCount
+    for row in 0..<c.rows {
+      if let bias {
+        (sums + row * width).update(from: bias + column, count: width)
+      } else {
+        (sums + row * width).update(repeating: 0, count: width)
+      }
+    }
+    defer {
+      for row in 0..<c.rows {
+        (c.row(row) + column).update(from: sums + row * width, count: width)
+      }
+    }
+    let sums = UnsafeMutableRawPointer(sums)
+    let rowSize = N * size
     for pair in 0..<sparse.pairs {
       let count = Int(sparse.counts[pair])
       if count == 0 { continue }
@@ -175,7 +192,8 @@ private struct PairProduct {
   }
 
   /// The same sums for one column.
-  private func forwardSingle(_ column: Int) {
+  private func forwardSingle(_ column: Int, _ bias: UnsafePointer<Float>?) {
+    for row in 0..<c.rows { c.row(row)[column] = bias.map { $0[column] } ?? 0 }
     for pair in 0..<sparse.pairs {
       let lower = min(2 * pair + 1, rows.upperBound - 1)
       for place in 0..<Int(sparse.counts[pair]) {

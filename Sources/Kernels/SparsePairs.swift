@@ -29,7 +29,7 @@ public struct SparsePairs {
   /// The number of pairs in `columns` columns, the last of which may be half a pair.
   public static func pairs(in columns: Int) -> Int { (columns + 1) / 2 }
 
-  /// The room for the list that ``gather(_:of:list:)`` makes on its way.
+  /// The room for the list that ``gather(_:list:)`` makes on its way.
   public static func listCount(forColumns columns: Int) -> Int { pairs(in: columns) + 8 }
 
   /// Wraps memory for a count for each pair and `capacity` entries for each.
@@ -44,6 +44,14 @@ public struct SparsePairs {
     self.entries = entries
   }
 
+  /// The same number of columns and rows in the memory that follows after `index` such counts and
+  /// entries.
+  public func copy(_ index: Int) -> SparsePairs {
+    SparsePairs(
+      columns: columns, capacity: capacity, counts: counts + index * pairs,
+      entries: entries + index * pairs * capacity)
+  }
+
   /// The number of pairs of columns.
   public var pairs: Int { Self.pairs(in: columns) }
 
@@ -54,42 +62,39 @@ public struct SparsePairs {
     return sum
   }
 
-  /// Takes over some pairs of columns of `matrix`.
+  /// Takes over `matrix`.
   /// - Parameter list: room of this call's own, for `listCount(forColumns:)` numbers.
-  public func gather(
-    _ pairs: Range<Int>, of matrix: MatrixView, list: UnsafeMutablePointer<Int32>
-  ) {
+  public func gather(_ matrix: MatrixView, list: UnsafeMutablePointer<Int32>) {
     precondition(matrix.columns == columns && matrix.rows <= capacity)
-    for pair in pairs { counts[pair] = 0 }
-    let wholePairs = pairs.clamped(to: 0..<columns / 2)
+    for pair in 0..<pairs { counts[pair] = 0 }
     for row in 0..<matrix.rows {
       let source = matrix.row(row)
-      let count = Self.list(wholePairs, of: source, into: list)
+      let count = Self.list(columns / 2, of: source, into: list)
       for place in 0..<count {
         let pair = Int(list[place])
         enter(pair, source[2 * pair], source[2 * pair + 1], row)
       }
       // The last column alone, when their number is odd.
-      if pairs.upperBound > columns / 2, source[columns - 1].bitPattern != 0 {
+      if pairs > columns / 2, source[columns - 1].bitPattern != 0 {
         enter(columns / 2, source[columns - 1], 0, row)
       }
     }
   }
 
-  /// Lists the pairs that hold something, eight looked at in one go, and returns their number. The
+  /// Lists which of so many pairs hold something, eight looked at in one go, and returns their number. The
   /// list is written without a branch, so up to eight places more than it has.
   @inline(__always)
   private static func list(
-    _ pairs: Range<Int>, of source: UnsafePointer<Float>, into list: UnsafeMutablePointer<Int32>
+    _ pairs: Int, of source: UnsafePointer<Float>, into list: UnsafeMutablePointer<Int32>
   ) -> Int {
     var count = 0
-    var pair = pairs.lowerBound
-    while pair + 8 <= pairs.upperBound {
+    var pair = 0
+    while pair + 8 <= pairs {
       cprocessor_prefetch(source + (2 * pair + Self.lookAhead))
       count += note(cprocessor_nonzero_pairs(source + 2 * pair), from: pair, list + count)
       pair += 8
     }
-    while pair < pairs.upperBound {
+    while pair < pairs {
       if (source[2 * pair].bitPattern | source[2 * pair + 1].bitPattern) != 0 {
         list[count] = Int32(truncatingIfNeeded: pair)
         count += 1

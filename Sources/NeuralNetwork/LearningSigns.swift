@@ -48,9 +48,11 @@ extension Network {
     return program.stages.indices.compactMap { index in
       guard program.stages[index].activation == .relu else { return nil }
       let plan = workspace.plans[index]
-      let rows = workspace.count * plan.pixels
       let dead = (0..<plan.channels).count { channel in
-        (0..<rows).allSatisfy { plan.values[$0 * plan.stride + channel] == 0 }
+        (0..<workspace.count).allSatisfy { image in
+          let values = plan.values + (image * plan.spacing + channel)
+          return (0..<plan.pixels).allSatisfy { values[$0 * plan.stride] == 0 }
+        }
       }
       return DeadUnits(layer: program.stages[index].layer, units: plan.channels, dead: dead)
     }

@@ -9,11 +9,12 @@ extension StagePlan {
     let isLocal = program.localGradients()
     let learns = program.learningStages()
     for (index, stage) in program.stages.enumerated() {
+      let spacing = StagePlan.spacing(of: stage)
       plans.initializeElement(
         at: index,
         to: StagePlan(
-          index, of: program, values: arena.floats(maximumBatch * stage.size),
-          gradients: arena.floats((isLocal[index] ? workers : maximumBatch) * stage.size),
+          index, of: program, values: arena.floats(maximumBatch * spacing),
+          gradients: arena.floats((isLocal[index] ? workers : maximumBatch) * spacing),
           isLocal: isLocal[index], learns: learns,
           memory: StageMemory(
             for: stage, maximumBatch: maximumBatch, workers: workers, arena)))

@@ -14,6 +14,9 @@ struct StagePlan {
   let stride: Int
   /// The floats of an image.
   let size: Int
+  /// The distance of two images. The first cache finds its place for a number by the low bits of its
+  /// address: rows whole powers of two apart would push each other out, so some are further apart.
+  let spacing: Int
   /// What the stage gives: [batch, size].
   let values: UnsafeMutablePointer<Float>
   /// The derivative of the loss by what the stage computes before its activation: [batch, size], or
@@ -44,6 +47,7 @@ struct StagePlan {
     pixels = stage.pixels
     stride = stage.pixelStride
     size = stage.size
+    spacing = Self.spacing(of: stage)
     self.values = values
     self.gradients = gradients
     self.isLocal = isLocal
@@ -60,16 +64,21 @@ struct StagePlan {
     self.memory = memory
   }
 
+  static func spacing(of stage: Stage) -> Int {
+    if case .dense = stage.kind, stage.size % 64 == 0 { return stage.size + 16 }
+    return stage.size
+  }
+
   func valueView(_ count: Int) -> MutableMatrixView {
-    MutableMatrixView(values, rows: count, columns: size)
+    MutableMatrixView(values, rows: count, columns: size, stride: spacing)
   }
 
   func gradientView(_ count: Int) -> MutableMatrixView {
-    MutableMatrixView(gradients, rows: count, columns: size)
+    MutableMatrixView(gradients, rows: count, columns: size, stride: spacing)
   }
 
   func gradient(_ image: Int, _ worker: Worker) -> UnsafeMutablePointer<Float> {
-    gradients + (isLocal ? worker.index : image) * size
+    gradients + (isLocal ? worker.index : image) * spacing
   }
 }
 

@@ -15,7 +15,9 @@ extension Step {
       .part(rows: 0..<plan.rows, columns: region.columns)
     let bias = parameters + (plan.weights + plan.rows * plan.stride + region.columns.lowerBound)
     if isSparse {
-      MatrixProduct.multiply(sparseInputs, weights, bias: bias, into: values)
+      MatrixProduct.multiply(
+        sparsePairs(worker), weights, bias: bias, into: values,
+        sums: sparseSums + worker.index * MatrixProduct.sumCount(forRows: maximumCount))
     } else {
       let x = input(plan)
       MatrixProduct.multiply(
@@ -69,14 +71,14 @@ extension Step {
       let weights = MutableMatrixView(
         parameters + plan.weights, rows: plan.rows, columns: plan.stride)
       product(
-        x, region.rows, gradients, isSparse: isSparse, scale: -rate, adding: true,
+        x, region.rows, gradients, isSparse ? sparsePairs(worker) : nil, scale: -rate, adding: true,
         into: weights.part(region))
     } else {
       var row = region.rows.lowerBound
       while row < region.rows.upperBound {
         let end = min(row + Workspace.scratchRows, region.rows.upperBound)
         product(
-          x, row..<end, gradients, isSparse: isSparse, scale: 1, adding: false,
+          x, row..<end, gradients, isSparse ? sparsePairs(worker) : nil, scale: 1, adding: false,
           into: MutableMatrixView(rows, rows: end - row, columns: width))
         for line in row..<end {
           apply(
@@ -95,12 +97,12 @@ extension Step {
 
   /// s xᵀ d for some inputs, from the full or from the sparse ones.
   private func product(
-    _ x: MatrixView, _ inputs: Range<Int>, _ d: MatrixView, isSparse: Bool, scale: Float,
+    _ x: MatrixView, _ inputs: Range<Int>, _ d: MatrixView, _ pairs: SparsePairs?, scale: Float,
     adding: Bool, into c: MutableMatrixView
   ) {
-    if isSparse {
+    if let pairs {
       MatrixProduct.multiplyTransposingLeft(
-        sparseInputs, columns: inputs, d, scaledBy: scale, adding: adding, into: c)
+        pairs, columns: inputs, d, scaledBy: scale, adding: adding, into: c)
     } else {
       MatrixProduct.multiplyTransposingLeft(
         x.part(rows: 0..<count, columns: inputs), d, scaledBy: scale, adding: adding, into: c)

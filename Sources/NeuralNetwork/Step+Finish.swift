@@ -7,11 +7,11 @@ extension Step {
     let plan = plans[plans.count - 1]
     for image in worker.share(of: count) {
       let result = results + image * resultStride
-      let values = plan.values + image * plan.size
+      let values = plan.values + image * plan.spacing
       result.update(from: values, count: outputCount)
       // ln Σ e^z
       let normalizer = endsInSoftmax ? Losses.softmaxForward(result, count: outputCount) : 0
-      let gradient = plan.gradients + image * plan.size
+      let gradient = plan.gradients + image * plan.spacing
       switch goal {
       case .none: continue
       case .loss(let loss, let labels, let scale, let smoothing):

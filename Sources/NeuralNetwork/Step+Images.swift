@@ -5,7 +5,7 @@ extension Step {
   func forward(_ index: Int, _ image: Int, _ worker: Worker) {
     let plan = plans[index]
     let x = source(plan, image)
-    let y = plan.values + image * plan.size
+    let y = plan.values + image * plan.spacing
     switch plan.kind {
     case .arrange:
       Layout.channelsLast(
@@ -33,7 +33,7 @@ extension Step {
         bias: weights + plan.rows * plan.stride, into: y)
     case .maxPool(let pooling):
       guard let chosen = plan.memory.chosen else { break }
-      pooling.maximumForward(x, into: y, chosen: chosen + image * plan.size)
+      pooling.maximumForward(x, into: y, chosen: chosen + image * plan.spacing)
     case .averagePool(let pooling):
       pooling.averageForward(x, into: y)
     case .normalization:
@@ -43,7 +43,8 @@ extension Step {
         pixels: plan.pixels, stride: plan.stride, into: y)
     case .add(let skip):
       y.update(from: x, count: plan.size)
-      Updates.add(plans[skip].values + image * plan.size, scaledBy: 1, to: y, count: plan.size)
+      Updates.add(
+        plans[skip].values + image * plans[skip].spacing, scaledBy: 1, to: y, count: plan.size)
     case .dense: break
     }
     activate(plan, MutableMatrixView(y, rows: 1, columns: plan.size))

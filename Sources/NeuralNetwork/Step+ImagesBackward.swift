@@ -30,7 +30,7 @@ extension Step {
   private func close(_ plan: StagePlan, _ image: Int, _ dx: UnsafeMutablePointer<Float>) {
     guard plan.closes else { return }
     let source = plans[plan.source]
-    let values = MatrixView(source.values + image * source.size, rows: 1, columns: source.size)
+    let values = MatrixView(source.values + image * source.spacing, rows: 1, columns: source.size)
     activateBackward(source, values, MutableMatrixView(dx, rows: 1, columns: source.size))
   }
 
@@ -41,10 +41,10 @@ extension Step {
     _ dx: UnsafeMutablePointer<Float>
   ) {
     guard let chosen = plan.memory.chosen else { return }
-    let largest = MatrixView(plan.values + image * plan.size, rows: 1, columns: plan.size)
+    let largest = MatrixView(plan.values + image * plan.spacing, rows: 1, columns: plan.size)
     Activations.reluBackward(
       outputs: largest, gradients: MutableMatrixView(d, rows: 1, columns: plan.size))
-    pooling.maximumBackward(d, chosen: chosen + image * plan.size, into: dx)
+    pooling.maximumBackward(d, chosen: chosen + image * plan.spacing, into: dx)
   }
 
   private func backwardConvolution(
@@ -107,7 +107,7 @@ extension Step {
       }
     case .maxPool(let pooling):
       guard let chosen = plan.memory.chosen else { break }
-      pooling.maximumBackward(d, chosen: chosen + image * plan.size, into: dx)
+      pooling.maximumBackward(d, chosen: chosen + image * plan.spacing, into: dx)
     case .averagePool(let pooling):
       pooling.averageBackward(d, into: dx)
     case .normalization:

@@ -38,6 +38,8 @@ struct Step {
   let scratchStride: Int
   let sparseInputs: SparsePairs
   let sparseLists: UnsafeMutablePointer<Int32>
+  let sparseSums: UnsafeMutablePointer<Float>
+  let maximumCount: Int
   let batchStatistics: UnsafeMutablePointer<Float>
 
   init(
@@ -69,6 +71,8 @@ struct Step {
     scratchStride = workspace.scratchStride
     sparseInputs = workspace.sparseInputs
     sparseLists = workspace.sparseLists
+    sparseSums = workspace.sparseSums
+    maximumCount = workspace.maximumBatch
     batchStatistics = workspace.batchStatistics
   }
 
@@ -165,13 +169,13 @@ extension Step {
   func source(_ plan: StagePlan, _ image: Int) -> UnsafePointer<Float> {
     guard plan.source >= 0 else { return inputs + image * inputCount }
     let source = plans[plan.source]
-    return UnsafePointer(source.values + image * source.size)
+    return UnsafePointer(source.values + image * source.spacing)
   }
 
   /// What goes into a dense stage: [count, inputs].
   func input(_ plan: StagePlan) -> MatrixView {
     guard plan.source >= 0 else { return MatrixView(inputs, rows: count, columns: inputCount) }
     let source = plans[plan.source]
-    return MatrixView(source.values, rows: count, columns: plan.rows, stride: source.size)
+    return MatrixView(source.values, rows: count, columns: plan.rows, stride: source.spacing)
   }
 }

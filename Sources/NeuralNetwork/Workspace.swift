@@ -30,9 +30,10 @@ public final class Workspace {
   /// A few rows of a weight gradient for each worker.
   let scratch: UnsafeMutablePointer<Float>
   let scratchStride: Int
-  /// The inputs that are not 0, and room for each worker to list them.
+  /// The inputs that are not 0, and room to list and to multiply them, all once for each worker.
   let sparseInputs: SparsePairs
   let sparseLists: UnsafeMutablePointer<Int32>
+  let sparseSums: UnsafeMutablePointer<Float>
   /// The means and variances of the last batch in training, as `Network.running` lies.
   let batchStatistics: UnsafeMutablePointer<Float>
   /// The sum of gradients over several calls, in the network's order of storage.
@@ -78,9 +79,11 @@ public final class Workspace {
     let hitMemory = arena.floats((maximumBatch + 3) / 4)
     hits = UnsafeMutableRawPointer(hitMemory).bindMemory(to: UInt8.self, capacity: maximumBatch)
     let gathers = program.stages.first?.gathersInputs ?? false
-    sparseInputs = .make(columns: gathers ? inputs : 0, capacity: maximumBatch, arena)
+    sparseInputs = .make(columns: gathers ? inputs : 0, capacity: maximumBatch, workers, arena)
     let listSize = workers * SparsePairs.listCount(forColumns: gathers ? inputs : 0)
     sparseLists = arena.raw(listSize).bindMemory(to: Int32.self, capacity: listSize)
+    sparseSums = arena.floats(
+      gathers ? workers * MatrixProduct.sumCount(forRows: maximumBatch) : 0)
     let widest = program.blocks.map(\.stride).max() ?? 0
     scratchStride = Self.scratchRows * widest
     scratch = arena.floats(workers * scratchStride)
@@ -121,8 +124,10 @@ extension UnsafeMutableBufferPointer {
 
 extension SparsePairs {
   /// Memory that is written before it is read and far larger than what is used of it: not touched here.
-  fileprivate static func make(columns: Int, capacity: Int, _ arena: Arena) -> SparsePairs {
-    let pairs = pairs(in: columns)
+  fileprivate static func make(
+    columns: Int, capacity: Int, _ workers: Int, _ arena: Arena
+  ) -> SparsePairs {
+    let pairs = pairs(in: columns) * workers
     let size = pairs * capacity
     let entries = arena.raw(size * MemoryLayout<Entry>.stride / 4)
     return SparsePairs(

@@ -14,11 +14,20 @@ private final class SparseMemory {
     pairs = SparsePairs(columns: columns, capacity: rows, counts: counts, entries: entries)
   }
 
-  func gather(_ range: Range<Int>, of matrix: MatrixView) {
+  /// b + S B
+  func multiply(_ b: MatrixView, bias: UnsafePointer<Float>?, into c: MutableMatrixView) {
+    let size = MatrixProduct.sumCount(forRows: c.rows)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { sums in
+      guard let sums = sums.baseAddress else { return }
+      MatrixProduct.multiply(pairs, b, bias: bias, into: c, sums: sums)
+    }
+  }
+
+  func gather(_ matrix: MatrixView) {
     let size = SparsePairs.listCount(forColumns: pairs.columns)
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: size) { list in
       guard let list = list.baseAddress else { return }
-      pairs.gather(range, of: matrix, list: list)
+      pairs.gather(matrix, list: list)
     }
   }
 
@@ -34,7 +43,7 @@ struct SparsePairsTests {
   /// Blocks that keep all rows of 128 columns in the first cache, and one that does not.
   static let shapes = [
     [1, 1, 1], [3, 7, 8], [5, 784, 64], [4, 33, 128], [6, 50, 200], [2, 17, 45], [7, 8, 9],
-    [70, 31, 130],
+    [70, 31, 130], [150, 9, 72],
   ]
 
   /// A matrix of which about so many in a hundred are 0, some of them -0.
@@ -65,10 +74,9 @@ struct SparsePairsTests {
     let sparse = SparseMemory(rows: m, columns: k)
     let (count, cut) = (sparse.pairs.pairs, k / 4 * 2)
     a.read { a in
-      sparse.gather(0..<count / 3, of: a)
-      sparse.gather(count / 3..<count, of: a)
+      sparse.gather(a)
       b.read { b in
-        forward.write { MatrixProduct.multiply(sparse.pairs, b, bias: bias, into: $0) }
+        forward.write { sparse.multiply(b, bias: bias, into: $0) }
         expectedForward.write { MatrixProduct.multiply(a, b, bias: bias, into: $0) }
       }
       d.read { d in
@@ -102,10 +110,10 @@ struct SparsePairsTests {
     grid[0, 3] = .nan
     grid[0, 19] = .infinity
     let sparse = SparseMemory(rows: 1, columns: 20)
-    grid.read { sparse.gather(0..<10, of: $0) }
+    grid.read { sparse.gather($0) }
     var product = Grid(1, 1, &numbers)
     Grid(20, 1, &numbers).read { b in
-      product.write { MatrixProduct.multiply(sparse.pairs, b, bias: nil, into: $0) }
+      product.write { sparse.multiply(b, bias: nil, into: $0) }
     }
     #expect(product[0, 0].isNaN)
   }
