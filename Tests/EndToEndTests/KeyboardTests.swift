@@ -43,26 +43,27 @@ extension EndToEnd {
       try await window.wait("clear undone") { $0.value(of: "canvas") == "2 strokes" }
     }
 
-    @Test(
-      "A bad entry says in words what is wrong, and Train waits until it is right",
-      arguments: [
+    @Test("A bad entry says in words what is wrong, and Train waits until it is right")
+    func badEntries() async throws {
+      let window = try await OpenedWindow()
+      let entries = [
         ("network", "784-x"), ("network", "conv 3 0x3, dense 10"), ("learning-rate", "0"),
-        ("learning-rate", "fast"),
-        ("batch", "none"), ("epochs", "1.5"), ("epochs", ""), ("seed", "-1"),
-      ])
-    func badEntry(field: String, text: String) async throws {
-      let window = try await KeyboardTests.shared.window()
-      let good = window.log.value(of: field)
-      let label = try window.log.elements[field].orThrow("no \(field)").label
-      try await window.enter(text, into: field)
-      let bad = try await window.wait("Train disabled") { !$0.isEnabled("train") }
-      let words = try bad.elements[field].orThrow("no \(field)").label
-      #expect(words.hasPrefix(label + ": ") && words.count > label.count + 6, "\(words)")
-      window.escape()
-      try await window.enter(good, into: field)
-      let log = try await window.wait("Train enabled") { $0.isEnabled("train") }
-      #expect(log.elements[field]?.label == label)
-      window.escape()
+        ("learning-rate", "fast"), ("schedule", "cosin"), ("batch", "none"), ("epochs", "1.5"),
+        ("epochs", ""), ("seed", "-1"),
+      ]
+      for (field, text) in entries {
+        let good = window.log.value(of: field)
+        let label = try window.log.elements[field].orThrow("no \(field)").label
+        try await window.enter(text, into: field)
+        let bad = try await window.wait("Train disabled") { !$0.isEnabled("train") }
+        let words = try bad.elements[field].orThrow("no \(field)").label
+        #expect(words.hasPrefix(label + ": ") && words.count > label.count + 6, "\(words)")
+        window.escape()
+        try await window.enter(good, into: field)
+        let log = try await window.wait("Train enabled") { $0.isEnabled("train") }
+        #expect(log.elements[field]?.label == label)
+        window.escape()
+      }
     }
 
     @Test("Keys choose tools and brush, the answer and the theme")
@@ -94,19 +95,5 @@ extension EndToEnd {
       try await window.wait("second open") { $0.value(of: "model:second") == "open" }
       #expect(window.log.value(of: "model:first") == "open")
     }
-
-    /// One window for all the bad entries: each leaves the form as it found it.
-    private actor Shared {
-      private var opened: OpenedWindow?
-
-      func window() async throws -> OpenedWindow {
-        if let opened { return opened }
-        let window = try await OpenedWindow()
-        opened = window
-        return window
-      }
-    }
-
-    private static let shared = Shared()
   }
 }

@@ -130,17 +130,16 @@ import Testing
   }
 
   @Test func aClickOnTheNoteDoesNothingToWhatIsBelow() throws {
-    var session = Session()
+    var session = Session(size: Size(900, 600))
     session.drawSeven()
     try session.open("/a.safetensors", favouring: 3)
     session.turn()
     session.enter(Session.convolutional, into: .network)
     let note = try #require(session.state.fieldNote).rect
     let covered = session.state.widgets.first { widget in
-      if case .answer = widget.control { return note.contains(widget.rect.center) }
-      return note.contains(widget.rect.center)
+      if case .answer = widget.control { note.contains(widget.rect.center) } else { false }
     }
-    let place = covered?.rect.center ?? note.center
+    let place = try #require(covered).rect.center
     session.send(.input(.pointerMoved(place, [])))
     #expect(session.state.hovered == nil)
     session.send(.input(.pointerPressed(.primary, place, [], clicks: 1)))
