@@ -14,6 +14,9 @@ public enum InkError: Error, Equatable, Sendable {
   case truncated(path: String, expected: Int, actual: Int)
   /// A pixel is not a number, or larger than the header allows.
   case badPixel(path: String, index: Int)
+  /// A text that should say how ink becomes a picture does not; `word` is what is not understood,
+  /// empty where there is none.
+  case badPreprocessing(text: String, word: String)
 }
 
 extension InkError: CustomStringConvertible {
@@ -32,6 +35,9 @@ extension InkError: CustomStringConvertible {
         + " get the file again."
     case .badPixel(let path, let index):
       "\(path) is damaged: pixel \(index) is not a number in its range."
+    case .badPreprocessing(let text, let word):
+      (word.isEmpty ? "\"\(text)\" names no steps" : "\"\(word)\" is not understood")
+        + "; write some of box scale pen centre, or none."
     }
   }
 

@@ -5,30 +5,55 @@ extension InkPipeline {
   private static let faintest: Float = 0.2
 
   /// The picture of imported ink, nil where there is none: box, scale and centre of mass as for
-  /// strokes. Lines that would become thinner than the pen, as those of a large picture drawn with
-  /// a fine pen would, are made as broad first; broader ones stay, so that no hole is closed.
+  /// strokes, the whole picture being the canvas. Lines that would become thinner than the pen, as
+  /// those of a large picture drawn with a fine pen would, are made as broad first; broader ones
+  /// stay, so that no hole is closed.
   ///
-  /// A picture that already has the size of the box is moved by whole pixels only: pictures of
-  /// MNIST come out as they went in.
+  /// A picture that is not scaled, as one that already has the size of the box, is moved by whole
+  /// pixels only: pictures of MNIST come out as they went in.
   public func picture(of gray: GrayPicture) -> DigitPicture? {
     guard let inked = gray.inkBox(above: Self.faintest) else { return nil }
-    let gray = thickened(gray, box: inked)
-    guard let box = gray.inkBox(above: Self.faintest) else { return nil }
-    let scale = Self.boxSide / max(box.width, box.height)
+    let paper = Double(max(gray.width, gray.height))
+    let gray = steps.contains(.penWidth) ? thickened(gray, box: inked) : gray
+    guard let inked = gray.inkBox(above: Self.faintest) else { return nil }
+    let cutsOut = steps.contains(.boundingBox)
+    let box = cutsOut ? inked : Rect(0, 0, Double(gray.width), Double(gray.height))
+    let scale =
+      steps.contains(.scale)
+      ? Self.boxSide / max(box.width, box.height) : Double(DigitPicture.side) / paper
     let sums = AreaSums(of: gray)
+    let target = target(of: sums, box, inked, scale)
+    return DigitPicture(pixels: sums.pixels(scale: scale, from: box.center, to: target))
+  }
+
+  /// The picture of imported ink after each step in the order of ``Step``, the last being
+  /// ``picture(of:)-(GrayPicture)``. Empty where there is no ink.
+  public func pictures(of gray: GrayPicture) -> [DigitPicture] {
+    afterEachStep { $0.picture(of: gray) }
+  }
+
+  /// Where the middle of the box comes to.
+  private func target(
+    of sums: AreaSums, _ box: Rect, _ inked: Rect, _ scale: Double
+  ) -> Point {
     let middle = DigitPicture.middle
+    guard steps.contains(.centerOfMass) else {
+      guard scale == 1 else { return middle }
+      let shift = middle - box.center
+      return box.center + Point(shift.x.rounded(.down), shift.y.rounded(.down))
+    }
     let first = sums.pixels(scale: scale, from: box.center, to: middle)
     let mass = DigitPicture.centerOfMass(of: first) ?? middle
-    let room = Point(
-      (Double(DigitPicture.side) - box.width * scale) / 2,
-      (Double(DigitPicture.side) - box.height * scale) / 2)
-    var target = Point(
-      middle.x + max(-room.x, min(room.x, middle.x - mass.x)),
-      middle.y + max(-room.y, min(room.y, middle.y - mass.y)))
     if scale == 1 {
-      target = box.center + Self.wholeShift(of: box, mass: box.center + mass - middle)
+      return box.center + Self.wholeShift(of: inked, mass: box.center + mass - middle)
     }
-    return DigitPicture(pixels: sums.pixels(scale: scale, from: box.center, to: target))
+    let away = (inked.center - box.center) * scale
+    func place(_ middle: Double, _ mass: Double, _ extent: Double, _ away: Double) -> Double {
+      let room = max(0, (Double(DigitPicture.side) - extent * scale) / 2)
+      return middle + max(-room - away, min(room - away, middle - mass))
+    }
+    return Point(
+      place(middle.x, mass.x, inked.width, away.x), place(middle.y, mass.y, inked.height, away.y))
   }
 
   /// How far a picture that is not scaled moves: as in MNIST, whose centres of mass all lie 0 to
@@ -44,17 +69,33 @@ extension InkPipeline {
       shift(box.minX, box.maxX, mass.x, middle.x), shift(box.minY, box.maxY, mass.y, middle.y))
   }
 
+  /// Makes the lines of a picture as broad as the pen where they would become thinner.
+  private func thickened(_ gray: GrayPicture, box: Rect) -> GrayPicture {
+    let inked = gray.cropped(to: box, margin: 0)
+    let distance = missing(inked, side: max(gray.width, gray.height))
+    guard distance > 0.05 else { return gray }
+    // Where the whole picture is the box, it must keep its size.
+    guard steps.contains(.boundingBox) else { return gray.grown(by: distance) }
+    return gray.cropped(to: box, margin: Int(distance.rounded(.up)) + 1).grown(by: distance)
+  }
+
+  /// By how much the lines have to grow on every side.
+  ///
   /// With a box of side L and lines of breadth b, growing by g on every side makes the lines
   /// (b + 2g)·20 / (L + 2g) broad in the picture; this is the pen when g = (pL - 20b) / (40 - 2p).
-  private func thickened(_ gray: GrayPicture, box: Rect) -> GrayPicture {
-    let longest = max(box.width, box.height)
+  /// Where the box does not grow with the ink, a scale of k makes them (b + 2g)·k broad.
+  ///
+  /// - Parameter side: the longest side of the whole picture.
+  private func missing(_ inked: GrayPicture, side: Int) -> Double {
+    let cutsOut = steps.contains(.boundingBox)
+    let box = Double(cutsOut ? max(inked.width, inked.height) : side)
+    let isFitted = steps.contains(.scale)
+    let scale = isFitted ? Self.boxSide / box : Double(DigitPicture.side) / Double(side)
     // Nothing is known of the pen of a picture that has to be enlarged.
-    guard longest > Self.boxSide else { return gray }
-    let inked = gray.cropped(to: box, margin: 0)
-    let distance =
-      (penWidth * longest - Self.boxSide * inked.strokeWidth) / (2 * (Self.boxSide - penWidth))
-    guard distance > 0.05 else { return gray }
-    return gray.cropped(to: box, margin: Int(distance.rounded(.up)) + 1).grown(by: distance)
+    guard scale < 1 else { return 0 }
+    guard isFitted, cutsOut else { return (penWidth / scale - inked.strokeWidth) / 2 }
+    return (penWidth * box - Self.boxSide * inked.strokeWidth)
+      / (2 * (Self.boxSide - penWidth))
   }
 }
 

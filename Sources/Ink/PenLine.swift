@@ -21,8 +21,9 @@ struct PenLine {
         continue
       }
       let curve = CurveSegment(at: index, of: source)
-      let count = max(
-        1, min(200, Int((curve.lengthBound * fit.scale / Self.pieceLength).rounded(.up))))
+      let pieces = (curve.lengthBound * fit.scale / Self.pieceLength).rounded(.up)
+      // Far beside the picture a curve may be longer than any whole number.
+      let count = max(1, Int(min(200, pieces)))
       for step in 1..<max(2, count) where count > 1 {
         points.append(Self.vector(fit(curve.point(at: Double(step) / Double(count)))))
       }
