@@ -57,7 +57,8 @@ let package = Package(
       ]),
     room("ModelFiles", ["NeuralNetwork", "Storage", "CZlib"]),
     room(
-      "Training", ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
+      "Training",
+      ["Kernels", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets", "ModelFiles"]),
     room(
       "Workbench",
       [
@@ -98,7 +99,7 @@ let package = Package(
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork", "Storage"]),
     tests(
       "TrainingTests",
-      ["Training", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
+      ["Training", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets", "ModelFiles"]),
     tests(
       "WorkbenchTests",
       [

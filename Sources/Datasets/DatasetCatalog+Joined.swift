@@ -1,3 +1,5 @@
+import Ink
+
 extension DatasetCatalog {
   /// MNIST and the built-in pen strokes: what reads both scanned digits and drawn ones.
   public static let joinedName = "mnist+pen-strokes"
@@ -7,11 +9,13 @@ extension DatasetCatalog {
 
   /// The data sets whose names are joined by `+`: all their images to train with, and the test
   /// images of the first, so that accuracies can be compared with those of the first alone.
-  func loadJoined(_ name: String) throws(DatasetError) -> Dataset {
+  func loadJoined(
+    _ name: String, drawnBy pipeline: InkPipeline
+  ) throws(DatasetError) -> Dataset {
     var sets: [Dataset] = []
     var bytes = 0
     for part in name.split(separator: "+") {
-      let set = try load(String(part))
+      let set = try load(String(part), drawnBy: pipeline)
       bytes += set.training.pixels.count
       guard bytes <= LabelledImages.maximumBytes else { throw .tooLarge(path: name) }
       sets.append(set)

@@ -1,3 +1,5 @@
+import Ink
+
 /// Which data sets there are, and where.
 ///
 /// A set that has a name is looked for in each directory, in order: in the folder of its name, then,
@@ -30,17 +32,22 @@ public struct DatasetCatalog: Sendable {
   ///
   /// MNIST takes a fraction of a second, pen strokes and large folders of pictures a few seconds:
   /// call it away from the main queue.
-  public func load(_ name: String) throws(DatasetError) -> Dataset {
+  ///
+  /// - Parameter pipeline: makes pictures of the strokes of `pen-strokes` and `pen-digits`; sets of
+  ///   pictures stay as they are.
+  public func load(
+    _ name: String, drawnBy pipeline: InkPipeline = .standard
+  ) throws(DatasetError) -> Dataset {
     if name == Self.penStrokesName {
-      return PenStrokeGenerator(seed: penStrokes.seed)
+      return PenStrokeGenerator(seed: penStrokes.seed, pipeline: pipeline)
         .dataset(training: penStrokes.training, test: penStrokes.test)
     }
     if let known = Known.all.first(where: { $0.name == name }) {
       guard let source = find(known) else { throw .notFound(name: name, searched: directories) }
-      return try source.load(name: name)
+      return try source.load(name: name, drawnBy: pipeline)
     }
-    if let source = try source(at: name) { return try source.load(name: name) }
-    if name.contains("+") { return try loadJoined(name) }
+    if let source = try source(at: name) { return try source.load(name: name, drawnBy: pipeline) }
+    if name.contains("+") { return try loadJoined(name, drawnBy: pipeline) }
     throw .notFound(name: name, searched: directories)
   }
 
@@ -49,6 +56,12 @@ public struct DatasetCatalog: Sendable {
 
   /// The name of the built-in generated set.
   public static let penStrokesName = "pen-strokes"
+
+  /// Whether some of the pictures of the set called `name` are made of strokes, so that it matters by
+  /// which pipeline.
+  public static func holdsStrokes(_ name: String) -> Bool {
+    name.split(separator: "+").contains { $0 == penStrokesName || $0 == Known.penDigits.name }
+  }
 
   /// What a fresh program trains on: MNIST where it is there, else pen strokes.
   public var defaultName: String {

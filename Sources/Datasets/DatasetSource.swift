@@ -1,4 +1,5 @@
 import Glibc
+import Ink
 import Storage
 
 /// A data set that has been found, before it is read.
@@ -31,11 +32,15 @@ enum DatasetSource {
     }
   }
 
-  func load(name: String) throws(DatasetError) -> Dataset {
+  /// - Parameter pipeline: makes pictures of strokes; what is pictures already stays as it is.
+  func load(
+    name: String, drawnBy pipeline: InkPipeline = .standard
+  ) throws(DatasetError) -> Dataset {
     switch self {
     case .idx(let set, let classNames): try set.load(name: name, classNames: classNames)
     case .cifar(let set): try set.load(name: name)
-    case .trajectories(let path): try PenTrajectories.dataset(path: path, name: name)
+    case .trajectories(let path):
+      try PenTrajectories.dataset(path: path, name: name, drawnBy: pipeline)
     case .pictures(let folder): try folder.load(name: name)
     case .table(let set): try set.load(name: name)
     }

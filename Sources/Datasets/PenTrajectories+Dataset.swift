@@ -17,9 +17,13 @@ extension PenTrajectories {
   }
 
   /// The data set of the file at `path`, ``dividedByWriter``.
-  static func dataset(path: String, name: String) throws(DatasetError) -> Dataset {
+  static func dataset(
+    path: String, name: String, drawnBy pipeline: InkPipeline
+  ) throws(DatasetError) -> Dataset {
     let parts = try divided(path: path)
-    let (training, test) = (parts.training.images(), parts.test.images())
+    let (training, test) = (
+      parts.training.images(pipeline: pipeline), parts.test.images(pipeline: pipeline)
+    )
     guard !training.isEmpty, !test.isEmpty else { throw .noPictures(path: path) }
     return Dataset(name: name, training: training, test: test)
   }

@@ -15,6 +15,9 @@ public struct PenTrajectories: Sendable, Equatable {
 
   /// In the order of the file.
   public var digits: [Digit]
+  /// The smallest square with the same middle as all that was written: what a pipeline takes for the
+  /// canvas, as the file does not tell how large the tablet was.
+  public private(set) var canvas = InkPipeline.canvas
 
   /// Reads UNIPEN text, raw or gzip, as the UCI set "Pen-Based Recognition of Handwritten Digits"
   /// has it (Alimoglu, Alpaydin, 1998): `.SEGMENT DIGIT ... "8"` opens a digit, `.COMMENT 8 12 224`
@@ -56,6 +59,13 @@ public struct PenTrajectories: Sendable, Equatable {
         addWriter(words)
       }
     }
+    canvas = Self.square(around: digits.flatMap(\.strokes).flatMap(\.points))
+  }
+
+  private static func square(around points: [Point]) -> Rect {
+    guard let box = Rect(bounding: points) else { return InkPipeline.canvas }
+    let side = max(box.width, box.height, 1)
+    return Rect(box.midX - side / 2, box.midY - side / 2, side, side)
   }
 
   /// `.SEGMENT DIGIT 0 ? "8"`
@@ -97,7 +107,7 @@ public struct PenTrajectories: Sendable, Equatable {
     var labels: [UInt8] = []
     pixels.reserveCapacity(digits.count * ImageShape.digit.count)
     for digit in digits {
-      guard let picture = pipeline.picture(of: digit.strokes) else { continue }
+      guard let picture = pipeline.picture(of: digit.strokes, on: canvas) else { continue }
       pixels += picture.bytes
       labels.append(digit.label)
     }

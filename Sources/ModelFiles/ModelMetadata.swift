@@ -34,7 +34,8 @@ public struct ModelMetadata: Codable, Equatable, Sendable {
   public var classNames: [String]
   /// The loss that was minimised, by its name in a training plan.
   public var loss: String?
-  /// How pictures became inputs, such as `mnist-centred`.
+  /// How strokes became pictures, such as `box scale pen centre`; older files say `mnist`. Opaque
+  /// here.
   public var preprocessing: String?
   /// The training plan as JSON. Opaque here.
   public var plan: String?

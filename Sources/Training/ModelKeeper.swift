@@ -51,7 +51,7 @@ struct ModelKeeper {
   private func metadata(_ best: BestNetwork, _ tested: Evaluation?) -> ModelMetadata {
     var metadata = ModelMetadata(classNames: classNames)
     metadata.loss = plan.loss.rawValue
-    metadata.preprocessing = "mnist"
+    metadata.preprocessing = plan.preprocessing.text
     metadata.plan = plan.json
     metadata.dataset = plan.dataset
     metadata.seed = plan.seed

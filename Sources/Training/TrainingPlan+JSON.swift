@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 
 /// As JSON an object with a key for every property. Keys that are missing keep their usual value,
@@ -7,7 +8,8 @@ import NeuralNetwork
 extension TrainingPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case preset, dataset, network, activation, loss, initializer, optimizer, learningRate
-    case schedule, regularization, augmentation, batchSize, epochs, patience, seed, validationCount
+    case schedule, regularization, augmentation, preprocessing, batchSize, epochs, patience, seed
+    case validationCount
   }
 
   /// Reads the keys that are there.
@@ -36,6 +38,7 @@ extension TrainingPlan: Codable {
     schedule = try read(.schedule) { try? Schedule(text: $0) } ?? schedule
     regularization = try value(.regularization, regularization)
     augmentation = try value(.augmentation, augmentation)
+    preprocessing = try read(.preprocessing) { try? InkPipeline(text: $0) } ?? preprocessing
     batchSize = try value(.batchSize, batchSize)
     epochs = try value(.epochs, epochs)
     patience = try container.decodeIfPresent(Int.self, forKey: .patience)
@@ -43,7 +46,8 @@ extension TrainingPlan: Codable {
     validationCount = try value(.validationCount, validationCount)
   }
 
-  /// Writes every key; the preset and the patience only where there is one.
+  /// Writes every key; the preset and the patience only where there is one, the preprocessing where it
+  /// is not the standard one.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(preset, forKey: .preset)
@@ -57,6 +61,9 @@ extension TrainingPlan: Codable {
     try container.encode(schedule.text, forKey: .schedule)
     try container.encode(regularization, forKey: .regularization)
     try container.encode(augmentation, forKey: .augmentation)
+    if preprocessing != .standard {
+      try container.encode(preprocessing.text, forKey: .preprocessing)
+    }
     try container.encode(batchSize, forKey: .batchSize)
     try container.encode(epochs, forKey: .epochs)
     try container.encodeIfPresent(patience, forKey: .patience)

@@ -1,4 +1,5 @@
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 
 /// Everything that decides how a network comes out of a training, the data aside.
@@ -27,6 +28,9 @@ public struct TrainingPlan: Hashable, Sendable {
   public var regularization = Regularization.none
   /// How training images are changed each time they are seen.
   public var augmentation = Augmentation.none
+  /// How strokes become pictures: those of the data set, where it has any, and the drawings that the
+  /// network is to read.
+  public var preprocessing = InkPipeline.standard
   /// How many images an update sees.
   public var batchSize = BatchSize.mini(32)
   /// How often every training image is seen.

@@ -36,7 +36,7 @@ struct Plan {
       systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
     Room(
       name: "Training",
-      rooms: ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"],
+      rooms: ["Kernels", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets", "ModelFiles"],
       systemModules: ["Glibc", "Synchronization", "Dispatch", "FoundationEssentials"]),
     // Pure: no clock, no file, no thread. Numbers have their square roots and logarithms in Glibc,
     // and JSON is a matter of values, so those two may be there; what does I/O with them is caught

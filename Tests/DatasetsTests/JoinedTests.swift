@@ -17,6 +17,23 @@ import Testing
     #expect(throws: DatasetError.self) { try catalog.load("+") }
   }
 
+  @Test func strokesAreDrawnByThePipelineThatIsAskedFor() throws {
+    var catalog = DatasetCatalog(directories: [])
+    catalog.penStrokes.training = 10
+    catalog.penStrokes.test = 10
+    let usual = try catalog.load("pen-strokes")
+    #expect(try catalog.load("pen-strokes", drawnBy: .standard) == usual)
+    let plain = InkPipeline.standard.with(steps: [])
+    let drawn = try catalog.load("pen-strokes+pen-strokes", drawnBy: plain)
+    #expect(drawn.training.pixels != usual.training.pixels + usual.training.pixels)
+    #expect(drawn.training.labels == usual.training.labels + usual.training.labels)
+    let generator = PenStrokeGenerator(seed: catalog.penStrokes.seed)
+    let first = generator.strokes(digit: generator.digit(at: 0), index: 0)
+    #expect(plain.picture(of: first)?.bytes == Array(drawn.training.pixels.prefix(784)))
+    #expect(DatasetCatalog.holdsStrokes("mnist+pen-strokes"))
+    #expect(!DatasetCatalog.holdsStrokes("mnist"))
+  }
+
   @Test func theJoinedSetIsOnlyThereWhereMNISTIs() {
     let listing = DatasetCatalog(directories: []).list().first {
       $0.name == DatasetCatalog.joinedName

@@ -1,5 +1,6 @@
 import Datasets
 import Geometry
+import Ink
 import TestSupport
 import Testing
 
@@ -101,6 +102,33 @@ struct PenTrajectoriesTests {
     let catalog = DatasetCatalog(directories: ["\(path)/.."])
     let listing = try #require(catalog.list().first { $0.name == "pen-digits" })
     #expect(listing.trainingCount == 5_996 && listing.testCount == 1_498)
+  }
+
+  @Test("What all have written is the canvas of each")
+  func canvas() throws {
+    // A small 1 at the left, and a large one: from x 0 to 100 and y -200 to 0 in all.
+    let text = """
+      .SEGMENT DIGIT 0 ? "1"
+      .PEN_DOWN
+       0 90
+       0 110
+      .PEN_UP
+      .SEGMENT DIGIT 1 ? "1"
+      .PEN_DOWN
+       100 0
+       100 200
+      .PEN_UP
+      """
+    let trajectories = try PenTrajectories(path: folder.write(text, to: "pen"))
+    #expect(trajectories.canvas == Rect(-50, -200, 200, 200))
+    let images = trajectories.images(pipeline: InkPipeline.standard.with(steps: []))
+    // 28 pixels to the 200: the small one is at 7, from 13 to 15; the large one at 21.
+    let columns = (0..<2).map { image in
+      (0..<784).filter { images.pixels[image * 784 + $0] > 0 }.map { ($0 % 28, $0 / 28) }
+    }
+    #expect(columns[0].allSatisfy { (4...9).contains($0.0) && (10...17).contains($0.1) })
+    #expect(columns[1].allSatisfy { (18...23).contains($0.0) })
+    #expect(columns[1].count > 2 * columns[0].count)
   }
 
   @Test("The trajectories of people all become pictures", .needsData("pen-digits"))

@@ -1,5 +1,6 @@
 import Datasets
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 import Testing
 import Training
@@ -189,7 +190,14 @@ struct PlanTests {
     plan.regularization = Regularization(
       l1: 1e-5, l2: 1e-4, weightDecay: 0.01, clipNorm: 2, labelSmoothing: 0.1)
     plan.schedule = .warmUp(iterations: 100, then: .cosine(iterations: 0))
+    plan.preprocessing = InkPipeline.standard.with(steps: [.boundingBox, .scale])
     #expect(TrainingPlan(json: try #require(plan.json)) == plan)
+  }
+
+  @Test("The usual preprocessing is not written, so that older plans are the same as newer ones")
+  func usualPreprocessing() throws {
+    #expect(try #require(TrainingPlan().json).contains("preprocessing") == false)
+    #expect(TrainingPlan(json: #"{"preprocessing":"none"}"#)?.preprocessing.steps == [])
   }
 
   @Test("A plan written by hand may leave out what is usual")
@@ -210,6 +218,7 @@ struct PlanTests {
     arguments: [
       "", "[]", #"{"network":30}"#, #"{"optimizer":"magic"}"#, #"{"optimizer":"adam 1"}"#,
       #"{"schedule":"inverse-decay"}"#, #"{"batchSize":"half"}"#, #"{"activation":"step"}"#,
+      #"{"preprocessing":"turn"}"#,
     ])
   func badJSON(json: String) {
     #expect(TrainingPlan(json: json) == nil)

@@ -1,6 +1,7 @@
 import Datasets
 import Dispatch
 import Glibc
+import Ink
 import ModelFiles
 import NeuralNetwork
 import Synchronization
@@ -70,7 +71,7 @@ struct TrainerTests {
 
   @Test("The file holds the best network with its plan and all its results")
   func file() async throws {
-    let plan = easyPlan()
+    let plan = easyPlan { $0.preprocessing = InkPipeline.standard.with(steps: [.scale]) }
     let trainer = testTrainer()
     let events = try await events(plan, output: path, trainer: trainer)
     let model = try ModelFile.read(path: path)
@@ -78,6 +79,7 @@ struct TrainerTests {
     #expect(model.network == best.network)
     #expect(model.metadata.classNames == ["class 0", "class 1", "class 2"])
     #expect(TrainingPlan(json: try #require(model.metadata.plan)) == plan)
+    #expect(model.metadata.preprocessing == "scale" && model.pipeline == plan.preprocessing)
     #expect(model.metadata.epoch == best.epoch.epoch && model.metadata.seed == plan.seed)
     #expect(model.metadata.results.validationAccuracy == best.epoch.validationAccuracy)
     guard case .finished(let summary) = events.last else { return }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Ink
 import Training
 
 /// A training plan as the commands that train take it: a preset, and what is changed of it.
@@ -13,6 +14,8 @@ struct PlanArguments: ParsableArguments {
   @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterArguments
 
   @OptionGroup(title: "Regularization") var regularization: RegularizationArguments
+
+  @OptionGroup var drawing: PreprocessingArguments
 
   @Option(
     help: ArgumentHelp(
@@ -38,7 +41,8 @@ struct PlanArguments: ParsableArguments {
     [("--preset", preset != nil), ("--dataset", source.dataset != nil)]
       + Hyperparameter.allCases.map { ("--" + $0.rawValue, !texts(of: $0).isEmpty) }
       + [
-        ("--patience", patience != nil), ("--seed", seed != nil),
+        ("--preprocessing", drawing.preprocessing != nil), ("--patience", patience != nil),
+        ("--seed", seed != nil),
         ("--validation", validation != nil),
       ]
   }
@@ -63,6 +67,7 @@ struct PlanArguments: ParsableArguments {
     } else if plan.dataset == DatasetCatalog.defaultDownload {
       plan.dataset = source.catalog.defaultName
     }
+    if let preprocessing = drawing.preprocessing { plan.preprocessing = preprocessing }
     if let patience { plan.patience = patience }
     if let seed { plan.seed = seed }
     if let validation { plan.validationCount = validation }

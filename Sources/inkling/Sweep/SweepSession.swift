@@ -27,10 +27,11 @@ final class SweepSession: Sendable {
   /// Runs the sweep and ends the program: 0 where a model was saved, 1 where not.
   func run() throws -> Never {
     let interruption = Interruption { [trainer] in trainer.stop() }
-    let (catalog, name) = (self.catalog, sweep.plan.dataset)
+    let (catalog, plan) = (self.catalog, sweep.plan)
     trainer.start(
       sweep, output: output, known: try log?.known(of: sweep) ?? [:],
-      dataset: { try catalog.load(name) }, onEvent: { [self] event in take(event) })
+      dataset: { try catalog.load(plan.dataset, drawnBy: plan.preprocessing) },
+      onEvent: { [self] event in take(event) })
     withExtendedLifetime(interruption) { dispatchMain() }
   }
 

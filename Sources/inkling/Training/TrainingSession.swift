@@ -41,9 +41,9 @@ final class TrainingSession: Sendable {
   /// Trains and ends the program: 0 where a model or a checkpoint was saved, 1 where not.
   func run() -> Never {
     let interruption = Interruption { [trainer] in trainer.stop() }
-    let (catalog, name) = (self.catalog, plan.dataset)
+    let (catalog, plan) = (self.catalog, self.plan)
     do {
-      let load = { @Sendable in try catalog.load(name) }
+      let load = { @Sendable in try catalog.load(plan.dataset, drawnBy: plan.preprocessing) }
       let hear = { @Sendable [self] event in take(event) }
       if let start {
         try trainer.start(

@@ -78,7 +78,8 @@ final class EffectInterpreter {
     let send = self.send
     do {
       try trainer.start(
-        plan, output: path, dataset: { try catalog.load(plan.dataset) },
+        plan, output: path,
+        dataset: { try catalog.load(plan.dataset, drawnBy: plan.preprocessing) },
         onEvent: { send(.trainingReported(id, $0)) })
     } catch {
       send(.trainingFailed(id, error: error.message))
