@@ -5,8 +5,8 @@ extension AppState {
   /// Takes in one fact and says what is to be done outside.
   public mutating func update(_ message: Message) -> [Effect] {
     switch message {
-    case .input(let event):
-      return handle(event)
+    case .input(let event, let time):
+      return handle(event, at: time ?? now)
     case .resized(let size, let scale):
       self.size = size
       self.scale = scale
@@ -14,6 +14,7 @@ extension AppState {
     case .ticked(let now, let wallClock):
       self.now = now
       self.wallClock = wallClock
+      advanceReplay()
       return []
     case .closeRequested:
       return [.quit]
@@ -27,6 +28,20 @@ extension AppState {
       return reject(path, error)
     case .modelDeleted(let path):
       return noteDeletion(of: path)
+    case .drawingsListed(let listings):
+      offer(listings)
+      return []
+    case .drawingLoaded(let path, let drawing, let count):
+      return take(drawing, from: path, count: count)
+    case .drawingRejected(let path, let error):
+      status = StatusLine(kind: .error, text: error)
+      return [.record(.drawingRejected(path: path, error: error))]
+    case .drawingSaved(let path):
+      status = StatusLine(kind: .success, text: "The drawing is saved in \(path).")
+      return [.record(.drawingSaved(path: path))]
+    case .drawingNotSaved(let error):
+      status = StatusLine(kind: .error, text: error)
+      return []
     case .datasetsListed(let listings):
       return take(listings)
     case .fetchProgressed(let fraction, let file, let received):
@@ -52,7 +67,7 @@ extension AppState {
   public mutating func settle() -> [Effect] {
     defer { renewPreview() }
     guard takeChanges() else { return [] }
-    picture = InkReader.picture(of: sketch)
+    picture = InkReader.picture(of: shownStrokes)
     var effects: [Effect] = []
     for index in shelf.open.indices {
       let reading = picture.flatMap { InkReader.reading(of: $0, by: shelf.open[index]) }
@@ -63,12 +78,14 @@ extension AppState {
         effects.append(.record(.prediction(model: shelf.open[index].name, reading)))
       }
     }
-    if picture == nil { answer = nil }
+    if sketch.isEmpty { answer = nil }
     return effects
   }
 
   /// Whether something is still moving, so that another frame is due soon.
-  public var isAnimating: Bool { shelf.open.contains { $0.glide.isMoving(at: now) } }
+  public var isAnimating: Bool {
+    replay != nil || shelf.open.contains { $0.glide.isMoving(at: now) }
+  }
 
   /// The size of the window's content in logical pixels.
   public var contentSize: Size { size }

@@ -21,6 +21,8 @@ public struct AppState: Sendable {
     public var preset = "relu-128-128"
     /// The seed in the form, where it is not the recipe's.
     public var seed: UInt64?
+    /// What makes lines on the canvas thicker or thinner.
+    public var thickness = Thickness.even
     /// Whether every control goes to the event log.
     public var recordsLayout = false
 
@@ -58,7 +60,10 @@ public struct AppState: Sendable {
   /// The digit that the person says was drawn.
   var answer: Int?
   var gesture: Gesture?
-  private(set) var settledInk = -1
+  var thickness: Thickness
+  /// The drawing on its way to the canvas once more.
+  var replay: RunningReplay?
+  private(set) var settledInk: InkVersion?
   private(set) var settledModels = -1
 
   var shelf = ModelShelf()
@@ -115,6 +120,7 @@ public struct AppState: Sendable {
     size = options.size
     scale = options.scale
     theme = Theme.of(options.appearance)
+    thickness = options.thickness
     let plan = TrainingPlan(preset: options.preset) ?? TrainingPlan()
     var form = TrainingForm(plan: plan, preset: plan.preset ?? "custom")
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
@@ -130,8 +136,8 @@ public struct AppState: Sendable {
 
   /// Notes that the drawing and the models were read as they are now; says whether they changed.
   mutating func takeChanges() -> Bool {
-    let changed = settledInk != sketch.revision || settledModels != shelf.revision
-    settledInk = sketch.revision
+    let changed = settledInk != inkVersion || settledModels != shelf.revision
+    settledInk = inkVersion
     settledModels = shelf.revision
     return changed
   }

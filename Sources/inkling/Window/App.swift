@@ -48,9 +48,12 @@ final class App {
   ///
   /// - Parameters:
   ///   - models: the model files to open.
+  ///   - drawing: what is on the canvas at the start, as a message.
   ///   - keepsOpen: whether a newly trained model joins them instead of taking their place.
   ///   - trains: whether a training begins at once.
-  func run(open models: [String], keepsOpen: Bool, trains: Bool) -> Never {
+  func run(
+    open models: [String], drawing: Message?, keepsOpen: Bool, trains: Bool
+  ) -> Never {
     let inbox = self.inbox
     let loop = self.loop
     interpreter.send = { message in
@@ -61,6 +64,8 @@ final class App {
     loop.onConnectionLost = { [weak self] in self?.connectionLost() }
     loop.onSignal = { [weak self] _ in self?.leave() }
     resize()
+    tick()
+    if let drawing { update(drawing) }
     state.expect(models.count, keepsOpen: keepsOpen, trains: trains)
     interpreter.start(open: models)
     loop.run()
@@ -71,7 +76,7 @@ final class App {
       switch event {
       case .input(let input, let time):
         oldestInput = min(oldestInput ?? time, time)
-        update(.input(input))
+        update(.input(input, at: time))
       case .resized, .scaleChanged: resize()
       case .exposed: isOnScreen = true
       case .closeRequested: update(.closeRequested)
@@ -89,7 +94,7 @@ final class App {
 
   /// One turn: what arrived is taken in, the drawing is read, what changed is painted and shown.
   private func turn() {
-    update(.ticked(now: MonotonicClock.seconds, wallClock: Self.wallClock))
+    tick()
     for message in inbox.take() { update(message) }
     let readings = state.settle()
     guard window.isOpen, show() else { return }
@@ -104,6 +109,10 @@ final class App {
     }
     if state.isAnimating { loop.setNeedsFrame() }
     if let exitCode { exit(exitCode) }
+  }
+
+  private func tick() {
+    update(.ticked(now: MonotonicClock.seconds, wallClock: Self.wallClock))
   }
 
   private func show() -> Bool {
@@ -153,7 +162,7 @@ final class App {
       case .requestPaste: window.requestPaste()
       case .quit: leave()
       case .startTraining, .pauseTraining, .resumeTraining, .stopTraining, .setLearningRate,
-        .loadModel, .fetchDataset, .cancelFetch:
+        .loadModel, .saveDrawing, .loadDrawing, .listDrawings, .fetchDataset, .cancelFetch:
         interpreter.perform(effect)
       }
     }
