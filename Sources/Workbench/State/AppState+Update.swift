@@ -62,25 +62,31 @@ extension AppState {
     }
   }
 
-  /// After a batch of messages: reads the drawing once if it or a model changed, and moves the
-  /// bars towards what was read. The predictions are to be logged once they are on the screen.
-  public mutating func settle() -> [Effect] {
+  /// After a batch of messages: lets each model read the drawing once if it or a model changed, and
+  /// moves the bars towards what was read. The predictions are to be logged once they are on the
+  /// screen.
+  ///
+  /// - Parameter hasTime: asked after each model. Where there is no time left, ``hasUnreadModels``
+  ///   stays true and the next call goes on with those that have waited longest, so that neither the
+  ///   ink nor any model has to wait for all the others.
+  public mutating func settle(while hasTime: () -> Bool = { true }) -> [Effect] {
     defer { renewPreview() }
-    guard takeChanges() else { return [] }
-    picture = InkReader.picture(of: shownStrokes)
+    if takeInk() { picture = InkReader.picture(of: shownStrokes) }
+    if sketch.isEmpty { answer = nil }
     var effects: [Effect] = []
-    for index in shelf.open.indices {
+    while let index = shelf.nextToRead(inkVersion) {
       let reading = picture.flatMap { InkReader.reading(of: $0, by: shelf.open[index]) }
-      shelf.open[index].reading = reading
-      shelf.open[index].glide.aim(
-        at: reading?.probabilities ?? Array(repeating: 0, count: 10), now: now)
+      shelf.take(reading, of: index, inkVersion, now: now)
       if let reading {
         effects.append(.record(.prediction(model: shelf.open[index].name, reading)))
       }
+      guard hasTime() else { break }
     }
-    if sketch.isEmpty { answer = nil }
     return effects
   }
+
+  /// Whether a model has not read the drawing as it is now.
+  public var hasUnreadModels: Bool { shelf.nextToRead(inkVersion) != nil }
 
   /// Whether something is still moving, so that another frame is due soon.
   public var isAnimating: Bool {

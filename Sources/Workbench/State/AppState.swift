@@ -64,7 +64,6 @@ public struct AppState: Sendable {
   /// The drawing on its way to the canvas once more.
   var replay: RunningReplay?
   private(set) var settledInk: InkVersion?
-  private(set) var settledModels = -1
 
   var shelf = ModelShelf()
   var form: TrainingForm {
@@ -134,11 +133,10 @@ public struct AppState: Sendable {
 
   var layout: Layout { Layout(size) }
 
-  /// Notes that the drawing and the models were read as they are now; says whether they changed.
-  mutating func takeChanges() -> Bool {
-    let changed = settledInk != inkVersion || settledModels != shelf.revision
+  /// Notes that the picture is that of the drawing as it is now; says whether it was another.
+  mutating func takeInk() -> Bool {
+    let changed = settledInk != inkVersion
     settledInk = inkVersion
-    settledModels = shelf.revision
     return changed
   }
 }

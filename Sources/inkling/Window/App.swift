@@ -92,23 +92,33 @@ final class App {
 
   private func update(_ message: Message) { perform(state.update(message)) }
 
+  /// So long may models read before what was drawn is shown; those that are left go on in the next
+  /// turn. With painting and one reading more of a few milliseconds this is less than a frame.
+  private static let readingSeconds = 0.006
+
   /// One turn: what arrived is taken in, the drawing is read, what changed is painted and shown.
   private func turn() {
     tick()
     for message in inbox.take() { update(message) }
-    let readings = state.settle()
+    let deadline = MonotonicClock.seconds + Self.readingSeconds
+    let readings = state.settle { MonotonicClock.seconds < deadline }
     guard window.isOpen, show() else { return }
     let shown = MonotonicClock.seconds
     if isOnScreen, !isReady { announce(at: shown) }
     for case .record(let event) in readings {
       log?.write(event, at: shown, latency: oldestInput.map { shown - $0 })
     }
+    if state.hasUnreadModels { loop.setNeedsTurn() } else { settled(at: shown) }
+    if let exitCode { exit(exitCode) }
+  }
+
+  /// All that arrived is taken in and on the screen.
+  private func settled(at shown: Double) {
     oldestInput = nil
     if isReady, log != nil, let layout = state.changedLayout() {
       log?.write(.layout(layout), at: shown, latency: nil)
     }
     if state.isAnimating { loop.setNeedsFrame() }
-    if let exitCode { exit(exitCode) }
   }
 
   private func tick() {
