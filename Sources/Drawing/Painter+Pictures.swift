@@ -18,7 +18,10 @@ extension Painter {
     cairo_save(context)
     addRectangle(area, cornerRadius: 0)
     cairo_clip(context)
-    cairo_translate(context, area.minX, area.minY)
+    // Enlarged four and a half times, the middle of a pixel of the screen may lie on the border of two
+    // pixels of the picture; which of them is nearest must not depend on the part that is painted.
+    let nudge = filter == .nearest ? 1.0 / 128 : 0
+    cairo_translate(context, area.minX - nudge, area.minY - nudge)
     cairo_scale(
       context, area.width / Double(surface.width), area.height / Double(surface.height))
     cairo_set_source_surface(context, surface.cairoSurface, 0, 0)

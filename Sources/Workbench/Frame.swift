@@ -87,7 +87,8 @@ public final class Frame {
   private static func panels(of state: AppState) -> [any Panel] {
     let widgets = state.widgets
     return [
-      SketchPanel(state, widgets), CanvasPanel(state), PredictionPanel(state, widgets),
+      SketchPanel(state, widgets), CanvasPanel(state), StepsPanel(state, widgets),
+      PredictionPanel(state, widgets),
       PlotPanel(state, widgets), ModelsPanel(state, widgets), TrainingPanel(state, widgets),
       PreviewPanel(state),
       StatusPanel(state, widgets), NotePanel(state), MenuPanel(state), HelpPanel(state),

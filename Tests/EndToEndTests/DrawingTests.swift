@@ -34,6 +34,26 @@ extension EndToEnd {
       }
     }
 
+    @Test(
+      "Small digits in a corner are misread without box, scale and centre, and read again with them"
+    )
+    func steps() async throws {
+      let window = try await Self.window()
+      let small = Handwriting.digits.map { digit in
+        (digit, Handwriting.strokes(of: digit).map { $0.map { Point(0.03, 0.03) + $0 * 0.3 } })
+      }
+      let switches = ["step-box", "step-scale", "step-centre"]
+      for name in switches { try await window.click(name) }
+      var misread = 0
+      for (digit, strokes) in small {
+        let readings = try await window.readings(of: strokes)
+        if readings.values.contains(where: { $0.digit != digit }) { misread += 1 }
+      }
+      #expect(misread >= small.count / 2)
+      for name in switches { try await window.click(name) }
+      for (digit, strokes) in small { try await Self.expect(digit, drawnAs: strokes, in: window) }
+    }
+
     private static func window() async throws -> OpenedWindow {
       let models = try await TrainedModels.shared.readers()
       return try await OpenedWindow(models: models, open: models.keys.sorted())

@@ -48,7 +48,8 @@ struct ArgumentTests {
         "--activation", "tanh", "--loss", "mean-squared-error", "--initializer", "normal",
         "--optimizer", "adam", "--learning-rate", "0.01", "--schedule", "inverse-decay 1e-5",
         "--batch", "full", "--l1", "1e-5", "--l2", "1e-4", "--weight-decay", "0.01",
-        "--clip-norm", "2", "--patience", "3", "--augment", "shift 2, rotate 10",
+        "--clip-norm", "2", "--patience", "3", "--preprocessing", "box, pen", "--augment",
+        "shift 2, rotate 10",
         "--epochs", "7", "--seed", "12", "--validation", "100", "--output", "o", "--log", "l",
         "--json",
       ]) as? Train)
@@ -56,6 +57,7 @@ struct ArgumentTests {
     #expect(plan.preset == "relu-128" && plan.dataset == "pen-strokes")
     #expect(plan.network == "784-64-10" && plan.activation == .tanh)
     #expect(plan.loss == .meanSquaredError && plan.initializer == .normal)
+    #expect(plan.preprocessing.text == "box pen")
     #expect(plan.optimizer == .adam && plan.learningRate == 0.01)
     #expect(plan.schedule == .inverseDecay(1e-5) && plan.patience == 3)
     #expect(plan.augmentation.text == "shift 2, rotate 10")
@@ -155,6 +157,8 @@ struct ArgumentTests {
       (["train", "--schedule", "inverse-decay -1"], "ecay"), (["train", "--epochs", "0"], "pochs"),
       (["train", "--batch", "0"], "atch"), (["train", "--batch", "-3"], "atch"),
       (["train", "--l2", "2"], "L2"), (["train", "--patience", "0"], "atience"),
+      (["train", "--preprocessing", "box turn"], "turn\" is not understood"),
+      (["predict", "m", "a.png", "--preprocessing", "width 9"], "9\" is not understood"),
       (["train", "--optimizer", "magic"], "optimizer"),
       (["train", "--augment", "shift x"], "character 7"),
       (["train", "--seed", "-1"], "seed"), (["data", "fetch", "cifar"], "mnist"),
@@ -169,7 +173,8 @@ struct ArgumentTests {
     let values = [
       "--preset": "relu-128", "--activation": "tanh", "--loss": "cross-entropy",
       "--initializer": "he", "--optimizer": "adam", "--schedule": "cosine", "--augment": "shift 1",
-      "--batch": "8", "--patience": "3", "--seed": "1", "--validation": "10",
+      "--batch": "8", "--patience": "3", "--preprocessing": "none", "--seed": "1",
+      "--validation": "10",
     ]
     for option in try Train.parse([]).planOptions.map(\.name) {
       let text = message(["train", "--resume", "f", option, values[option] ?? "0.5"])

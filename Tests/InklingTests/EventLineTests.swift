@@ -34,6 +34,13 @@ struct EventLineTests {
         + #""event":"layout","time":1.25}"#)
   }
 
+  @Test("preprocessing tells the steps, and whether each model has its own")
+  func preprocessing() {
+    #expect(
+      line(.preprocessing(steps: "box scale pen", isOwn: false))
+        == #"{"event":"preprocessing","own":false,"steps":"box scale pen","time":1.25}"#)
+  }
+
   @Test("prediction has the latency only where there was an input")
   func prediction() {
     var shares = [Double](repeating: 0, count: 10)

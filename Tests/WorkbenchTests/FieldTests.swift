@@ -132,7 +132,7 @@ import Testing
   @Test func aClickOnTheNoteDoesNothingToWhatIsBelow() throws {
     var session = Session(size: Size(900, 600))
     session.drawSeven()
-    try session.open("/a.safetensors", favouring: 3)
+    try session.open("/a.safetensors", favouring: 3, classNames: Session.clothes)
     session.turn()
     session.enter(Session.convolutional, into: .network)
     let note = try #require(session.state.fieldNote).rect

@@ -95,6 +95,16 @@ import Testing
     try check("smallest", session.state)
   }
 
+  @Test func stepsSwitchedOffAndOneUnderTheKeyboard() throws {
+    var session = try busySession(Size(1000, 700), .dark)
+    session.click(.step(.boundingBox))
+    session.click(.step(.centerOfMass))
+    session.press(.tab, .shift)
+    session.turn()
+    session.turn(after: 1)
+    try check("steps", session.state)
+  }
+
   @Test func theWindowBeforeAnythingHappened() throws {
     var session = Session()
     session.turn()

@@ -10,6 +10,8 @@ struct Layout: Equatable, Sendable {
   let sketchCard: Rect
   let tools: Rect
   let canvas: Rect
+  /// The strip of pictures beside the canvas, or below it in a narrow window.
+  let steps: Rect
   let predictionCard: Rect
   let plotCard: Rect
   let modelsCard: Rect
@@ -28,14 +30,26 @@ struct Layout: Equatable, Sendable {
     let toolsHeight = Grid.control + Grid.gap
 
     var top = (height * 0.6).rounded()
+    let beside = Grid.gap + StepsLayout.width
     var side = top - 2 * padding - toolsHeight
-    side = min(side, (left * 0.46 - 2 * padding).rounded(.down))
-    top = min(top, max(side + 2 * padding + toolsHeight, (height * 0.5).rounded()))
+    let isWide = left - (side + beside + 2 * padding) - margin >= Self.leastPrediction
+    let below = isWide ? 0 : Grid.gap + StepsLayout.height
+    if !isWide {
+      top = (height * 0.66).rounded()
+      side = min(
+        top - 2 * padding - toolsHeight - below, (left * 0.46 - 2 * padding).rounded(.down))
+    }
+    top = min(top, max(side + 2 * padding + toolsHeight + below, (height * 0.5).rounded()))
 
-    sketchCard = Rect(margin, margin, side + 2 * padding, top)
+    let inner = side + (isWide ? beside : 0)
+    sketchCard = Rect(margin, margin, inner + 2 * padding, top)
     tools = Rect(
-      sketchCard.minX + padding, sketchCard.minY + padding, side, Grid.control)
-    canvas = Rect(tools.minX, sketchCard.maxY - padding - side, side, side)
+      sketchCard.minX + padding, sketchCard.minY + padding, inner, Grid.control)
+    canvas = Rect(tools.minX, sketchCard.maxY - padding - below - side, side, side)
+    steps =
+      isWide
+      ? Rect(canvas.maxX + Grid.gap, canvas.minY, StepsLayout.width, side)
+      : Rect(canvas.minX, canvas.maxY + Grid.gap, side, StepsLayout.height)
     predictionCard = Rect(
       sketchCard.maxX + margin, margin, left - sketchCard.width - margin, top)
     let models = (left * 0.3).rounded().clamped(to: 208...400)
@@ -47,6 +61,9 @@ struct Layout: Equatable, Sendable {
       size.width - margin - sidebar, margin, sidebar, top + margin + lowerHeight)
     status = Rect(0, size.height - statusHeight, size.width, statusHeight)
   }
+
+  /// The prediction card has to be so wide; where it would not, the steps go below the canvas.
+  private static let leastPrediction = 340.0
 
   /// The distance from a card's edge to what it holds: less in a small window.
   static func padding(_ size: Size) -> Double { size.height < 720 ? Grid.margin : Grid.padding }

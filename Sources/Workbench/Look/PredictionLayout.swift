@@ -33,7 +33,7 @@ struct PredictionLayout: Equatable, Sendable {
     let upper = Rect(
       preview.maxX + Grid.padding, preview.minY, inner.maxX - preview.maxX - Grid.padding,
       whole + caption)
-    let narrow = upper.width / Double(max(1, models)) < 104
+    let narrow = upper.width / Double(max(1, models)) < 116
     usesTable = models > 3 || narrow && models > 1
     let shown = max(1, models)
     if usesTable {

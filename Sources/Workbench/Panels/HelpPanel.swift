@@ -11,6 +11,7 @@ struct HelpPanel: Panel {
     ("Delete", "clear the canvas"),
     ("R", "replay the drawing; Escape stops it"),
     ("Ctrl+S, Ctrl+O", "save (Shift: as SVG), open a drawing"),
+    ("Ctrl+1 … Ctrl+4", "a step from ink to picture off, on"),
     ("0 … 9", "“this is the digit that I drew”"),
     ("Ctrl+Enter", "train"),
     ("Space", "pause, go on"),
@@ -36,7 +37,7 @@ struct HelpPanel: Panel {
   func draw(on painter: Painter, _ theme: Theme) {
     guard isOpen else { return }
     painter.fill(window, Color.black.withAlpha(0.45))
-    let pitch = 24.0
+    let pitch = min(24, ((window.height - 112) / Double(Self.keys.count)).rounded(.down))
     let size = Size(480, Double(Self.keys.count) * pitch + 104)
     let sheet = Rect(
       (window.midX - size.width / 2).rounded(), (window.midY - size.height / 2).rounded(),

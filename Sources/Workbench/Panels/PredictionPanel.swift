@@ -22,6 +22,8 @@ struct PredictionPanel: Panel {
   var rect: Rect
   var places: PredictionLayout
   var picture: DigitPicture?
+  /// Whether it is made in another way than the models were trained with.
+  var isChanged: Bool
   var columns: [Column]
   var answer: Int?
   var answers: [Widget]
@@ -36,6 +38,7 @@ struct PredictionPanel: Panel {
     rect = state.layout.predictionCard
     places = PredictionLayout(state)
     picture = state.picture
+    isChanged = state.shelf.changedSteps != nil
     columns = state.shelf.open.map {
       Column(
         name: $0.name, slot: $0.slot, reading: $0.reading, bars: $0.glide.current(at: state.now),
@@ -99,9 +102,10 @@ struct PredictionPanel: Panel {
         in: places.preview, low: .black, high: .white)
     }
     painter.stroke(places.preview.inset(by: -1), theme.border)
+    let name = places.preview.width < 150 ? "Network input" : "Network input, 28 × 28"
     painter.draw(
-      places.preview.width < 150 ? "Network input" : "Network input, 28 × 28",
-      in: places.previewCaption, font: Type.caption, color: theme.secondaryText)
+      isChanged ? "Changed input" : name, in: places.previewCaption, font: Type.caption,
+      color: isChanged ? theme.warning : theme.secondaryText)
   }
 
   private func drawNoModel(on painter: Painter, _ theme: Theme) {

@@ -13,8 +13,8 @@ struct StatusPanel: Panel {
     status = state.status
     self.widgets = widgets.filter { $0.control == .theme || $0.control == .help }
     textWidth = (self.widgets.map(\.rect.minX).min() ?? rect.maxX) - Grid.margin - 8
-    let isTool = widgets.first { $0.isHovered && Icon($0.control) != nil }
-    if let isTool, status.kind == .hint { status.text = isTool.label }
+    let tool = widgets.first { ($0.isHovered || $0.isFocused) && $0.hasOnlyAShortName }
+    if let tool, status.kind == .hint { status.text = tool.label }
     if let model = widgets.first(where: { $0.isHovered })?.modelText, status.kind == .hint {
       status.text = model
     }

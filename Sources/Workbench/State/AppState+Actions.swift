@@ -10,6 +10,7 @@ extension AppState {
     case .redo: change { $0.redo() }
     case .clear: change { $0.clear() }
     case .drawing: openDrawingMenu()
+    case .step(let step): return toggleStep(step)
     case .answer(let digit):
       guard picture != nil else { break }
       answer = answer == digit ? nil : digit

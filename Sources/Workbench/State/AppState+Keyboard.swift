@@ -62,6 +62,8 @@ extension AppState {
       return [.quit]
     case .character("t") where control:
       return activate(.theme)
+    case .character(let character) where control && InkPipeline.Step(key: character) != nil:
+      return InkPipeline.Step(key: character).map { toggleStep($0) } ?? []
     case .enter where control:
       return train()
     case .tab:
@@ -128,7 +130,8 @@ extension AppState {
     switch focused {
     case .brush:
       changeBrush(by: key == .right || key == .up ? 1 : -1)
-    case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause, .stop:
+    case .answer, .step, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause,
+      .stop:
       moveFocus(forward: forward)
     case .layers:
       scrollLayers(by: (forward ? 1 : -1) * LayerTable.pitch)

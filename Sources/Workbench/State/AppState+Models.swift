@@ -2,6 +2,7 @@ import Datasets
 import Ink
 import ModelFiles
 import NeuralNetwork
+import Training
 
 extension AppState {
   /// How many classes the panels have rows for.
@@ -46,7 +47,7 @@ extension AppState {
     }
     if reason == .opened { shelf.openedByItself = false }
     shelf.show(
-      path: path, name: name, network: model.network, loss: model.loss,
+      path: path, name: name, network: model.network, loss: model.loss, pipeline: model.pipeline,
       classNames: model.metadata.classNames)
     switch reason {
     case .startup: shelf.list(shelf.listings)
@@ -54,6 +55,9 @@ extension AppState {
     case .saved: break
     case .changed:
       status = StatusLine(kind: .success, text: "\(name) was saved; the canvas uses it now.")
+    }
+    if let note = model.preprocessingNote {
+      status = StatusLine(kind: .warning, text: "\(name): \(note)")
     }
     return [.record(.modelLoaded(path: path, model: name, reason: reason))]
   }

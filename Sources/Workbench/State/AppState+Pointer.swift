@@ -82,7 +82,7 @@ extension AppState {
     case .dropdown:
       pressed = nil
       openMenu(of: target.control)
-    case .button, .toggle, .tab, .examples, .modelRow, .menuItem, .plot, .list, .canvas:
+    case .button, .toggle, .check, .tab, .examples, .modelRow, .menuItem, .plot, .list, .canvas:
       break
     }
     return leaving

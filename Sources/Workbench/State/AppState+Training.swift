@@ -16,7 +16,7 @@ extension AppState {
 
   /// Begins a training by the form.
   public mutating func train() -> [Effect] {
-    guard trainObstacle == nil, let plan = check.plan else {
+    guard trainObstacle == nil, let plan = check.plan.map(withSteps) else {
       status = StatusLine(kind: .warning, text: trainObstacle ?? "")
       return []
     }
@@ -71,7 +71,8 @@ extension AppState {
     switch event {
     case .started:
       if case .starting = trainer { trainer = .running(id) }
-      status = StatusLine(kind: .hint, text: "Training. Space pauses.")
+      status = StatusLine(
+        kind: .hint, text: "Training. Space pauses." + stepsNote(of: runs[index].plan))
       return [.record(.trainingStarted(id, runs[index].plan))]
     case .progress(let progress):
       runs[index].add(progress)
@@ -113,7 +114,7 @@ extension AppState {
     guard shelf.index(of: run.path) != nil || shelf.open.count < ModelShelf.limit else { return }
     shelf.show(
       path: run.path, name: Self.name(of: run.path), network: network, loss: run.plan.loss,
-      classNames: nil)
+      pipeline: run.plan.preprocessing, classNames: nil)
   }
 
   private mutating func finish(_ summary: Summary, _ index: Int) -> [Effect] {

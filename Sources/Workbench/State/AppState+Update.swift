@@ -71,11 +71,13 @@ extension AppState {
   ///   ink nor any model has to wait for all the others.
   public mutating func settle(while hasTime: () -> Bool = { true }) -> [Effect] {
     defer { renewPreview() }
-    if takeInk() { picture = InkReader.picture(of: shownStrokes) }
+    pictures.show(shelf.shownPipeline, of: shownStrokes, inkVersion)
     if sketch.isEmpty { answer = nil }
     var effects: [Effect] = []
     while let index = shelf.nextToRead(inkVersion) {
-      let reading = picture.flatMap { InkReader.reading(of: $0, by: shelf.open[index]) }
+      let model = shelf.open[index]
+      let reading = pictures.picture(by: shelf.pipeline(of: model), of: shownStrokes)
+        .flatMap { InkReader.reading(of: $0, by: model) }
       shelf.take(reading, of: index, inkVersion, now: now)
       if let reading {
         effects.append(.record(.prediction(model: shelf.open[index].name, reading)))

@@ -56,14 +56,16 @@ public struct AppState: Sendable {
   var tool = Tool.pen
   /// The brush as a fraction of the canvas.
   var brush = AppState.defaultBrush
-  var picture: DigitPicture?
+  /// What models get of the drawing.
+  var pictures = InkPictures()
+  /// The picture that the first open model gets; nil where there is no ink.
+  var picture: DigitPicture? { pictures.picture }
   /// The digit that the person says was drawn.
   var answer: Int?
   var gesture: Gesture?
   var thickness: Thickness
   /// The drawing on its way to the canvas once more.
   var replay: RunningReplay?
-  private(set) var settledInk: InkVersion?
 
   var shelf = ModelShelf()
   var form: TrainingForm {
@@ -132,11 +134,4 @@ public struct AppState: Sendable {
   }
 
   var layout: Layout { Layout(size) }
-
-  /// Notes that the picture is that of the drawing as it is now; says whether it was another.
-  mutating func takeInk() -> Bool {
-    let changed = settledInk != inkVersion
-    settledInk = inkVersion
-    return changed
-  }
 }

@@ -1,12 +1,8 @@
 import Ink
 import NeuralNetwork
 
-/// From strokes to what a model sees in them.
+/// From a picture to what a model sees in it.
 enum InkReader {
-  static func picture(of strokes: [Stroke]) -> DigitPicture? {
-    strokes.isEmpty ? nil : InkPipeline.standard.picture(of: strokes)
-  }
-
   static func reading(of picture: DigitPicture, by model: OpenModel) -> Reading? {
     let outputs = model.network.probabilities(of: picture.pixels).map(Double.init)
     guard outputs.count == 10, outputs.allSatisfy(\.isFinite) else { return nil }

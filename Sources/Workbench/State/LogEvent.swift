@@ -9,6 +9,9 @@ public enum LogEvent: Equatable, Sendable {
   case layout([Element])
   /// What a model sees in the drawing, after it was shown.
   case prediction(model: String, Reading)
+  /// A person switched a step from ink to picture: the steps that are done now, and whether each
+  /// model has its own again.
+  case preprocessing(steps: String, isOwn: Bool)
   /// A training began.
   case trainingStarted(RunID, TrainingPlan)
   /// A training got this far.

@@ -1,3 +1,4 @@
+import Ink
 import ModelFiles
 import NeuralNetwork
 
@@ -15,6 +16,10 @@ struct ModelShelf: Equatable, Sendable {
   /// Whether the open model was chosen by the program, so that a new one may take its place.
   var openedByItself = true
   var revision = 0
+  /// The steps from ink to picture for all models alike; nil while each has its own.
+  var changedSteps: Set<InkPipeline.Step>? {
+    didSet { if changedSteps != oldValue { revision += 1 } }
+  }
   var scroll = 0.0
   private var readingCount = 0
 
@@ -58,7 +63,8 @@ struct ModelShelf: Equatable, Sendable {
   ///
   /// - Parameter classNames: what its outputs mean; nil where that is not known yet.
   mutating func show(
-    path: String, name: String, network: Network, loss: Loss, classNames: [String]?
+    path: String, name: String, network: Network, loss: Loss, pipeline: InkPipeline,
+    classNames: [String]?
   ) {
     revision += 1
     isStarting = false
@@ -66,6 +72,7 @@ struct ModelShelf: Equatable, Sendable {
     if let index = index(of: path) {
       open[index].network = network
       open[index].loss = loss
+      open[index].pipeline = pipeline
       open[index].classNames = classNames ?? open[index].classNames
       open[index].revision = revision
       open[index].note = nil
@@ -73,10 +80,24 @@ struct ModelShelf: Equatable, Sendable {
     }
     open.append(
       OpenModel(
-        path: path, name: name, network: network, loss: loss,
+        path: path, name: name, network: network, loss: loss, pipeline: pipeline,
         classNames: classNames ?? ModelMetadata.numbered(AppState.classes), revision: revision,
         slot: freeSlot))
   }
+
+  /// How drawings become the input of an open model now.
+  func pipeline(of model: OpenModel) -> InkPipeline {
+    changedSteps.map(model.pipeline.with(steps:)) ?? model.pipeline
+  }
+
+  /// The pipeline that is shown: that of the first open model.
+  var shownPipeline: InkPipeline {
+    open.first.map(pipeline(of:)) ?? changedSteps.map(InkPipeline.standard.with(steps:))
+      ?? .standard
+  }
+
+  /// The steps that the first open model was trained with.
+  var ownSteps: Set<InkPipeline.Step> { (open.first?.pipeline ?? .standard).steps }
 
   mutating func close(_ path: String) {
     revision += 1

@@ -1,3 +1,4 @@
+import Ink
 import ModelFiles
 import NeuralNetwork
 
@@ -8,6 +9,8 @@ struct OpenModel: Equatable, Sendable {
   var name: String
   var network: Network
   var loss: Loss
+  /// How drawings become its input, as in its training.
+  var pipeline: InkPipeline
   /// What its outputs mean.
   var classNames: [String]
   /// Changes whenever the weights do.

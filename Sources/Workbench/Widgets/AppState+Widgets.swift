@@ -13,6 +13,7 @@ extension AppState {
         value: sketch.isEmpty ? "empty" : "\(sketch.strokes.count) strokes")
     ]
     all += toolWidgets(layout)
+    all += stepWidgets(layout)
     all += answerWidgets()
     all += plotWidgets(layout)
     all += ModelList(self).rows

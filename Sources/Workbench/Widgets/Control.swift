@@ -1,9 +1,13 @@
+import Ink
+
 /// Everything that a person can point at, press or put the keyboard on, by name.
 public enum Control: Hashable, Sendable {
   case canvas
   case pen, eraser, brush, undo, redo, clear
   /// The menu of what can be done with the drawing, and the list of those that are saved.
   case drawing, savedDrawings
+  /// A step from ink to picture.
+  case step(InkPipeline.Step)
   /// "I drew this digit."
   case answer(Int)
   case loss, accuracy
@@ -34,6 +38,7 @@ public enum Control: Hashable, Sendable {
     case .clear: "clear"
     case .drawing: "drawing"
     case .savedDrawings: "saved-drawings"
+    case .step(let step): "step-\(step.rawValue)"
     case .answer(let digit): "answer-\(digit)"
     case .loss: "plot-loss"
     case .accuracy: "plot-accuracy"

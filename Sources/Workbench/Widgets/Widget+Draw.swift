@@ -7,6 +7,7 @@ extension Widget {
     switch kind {
     case .button(let style): drawButton(style, on: painter, theme)
     case .toggle(let isOn): drawToggle(isOn, on: painter, theme)
+    case .check(let isOn): drawCheck(isOn, on: painter, theme)
     case .field(let editor): drawField(editor, on: painter, theme)
     case .dropdown(let isOpen): drawDropdown(isOpen, on: painter, theme)
     case .examples(let isOpen): drawExamples(isOpen, on: painter, theme)
@@ -78,6 +79,31 @@ extension Widget {
     }
     Icon(control)?.draw(
       in: rect, on: painter, color: isOn ? theme.text : theme.secondaryText)
+  }
+
+  /// A box, ticked where it is on, and the name; a change is marked by colour and a line.
+  private func drawCheck(_ isOn: Bool, on painter: Painter, _ theme: Theme) {
+    let side = 12.0
+    let box = Rect(rect.minX, (rect.midY - side / 2).rounded(), side, side)
+    let ground = isHovered || isPressed ? theme.accentHover : theme.accent
+    if isOn {
+      painter.fill(box, ground, cornerRadius: 3)
+      painter.stroke(
+        Path([
+          .move(Point(box.minX + 3, box.minY + 6.2)), .line(Point(box.minX + 5.2, box.minY + 8.6)),
+          .line(Point(box.minX + 9.2, box.minY + 3.6)),
+        ]), theme.onAccent, width: 1.6)
+    } else {
+      painter.fill(box, isHovered || isPressed ? theme.hover : theme.field, cornerRadius: 3)
+      painter.stroke(box, theme.fieldBorder, cornerRadius: 3)
+    }
+    let name = rect.inset(by: Insets(left: side + 5))
+    painter.draw(
+      text, in: name, font: Type.caption, color: note.isEmpty ? theme.text : theme.warning)
+    if !note.isEmpty {
+      let width = min(name.width, Painter.measure(text, font: Type.caption).width)
+      painter.fill(Rect(name.minX, rect.maxY - 2, width, 2), theme.warning)
+    }
   }
 
   private func drawAnswer(_ isOn: Bool, on painter: Painter, _ theme: Theme) {

@@ -9,6 +9,8 @@ public struct Widget: Equatable, Sendable {
     case button(ButtonStyle)
     /// A button that shows whether it is on.
     case toggle(isOn: Bool)
+    /// A box with a tick or without, and its name.
+    case check(isOn: Bool)
     /// A text field with the editor's state while it has the keyboard.
     case field(TextEditor?)
     /// A field that opens a list of choices.
@@ -68,7 +70,7 @@ public struct Widget: Equatable, Sendable {
     guard isEnabled else { return false }
     switch kind {
     case .plot, .list, .menuItem, .examples: return false
-    case .canvas, .button, .toggle, .field, .dropdown, .tab, .slider, .modelRow: return true
+    case .canvas, .button, .toggle, .check, .field, .dropdown, .tab, .slider, .modelRow: return true
     }
   }
 
@@ -79,12 +81,19 @@ public struct Widget: Equatable, Sendable {
     return "\(row.title)\(accuracy) · \(row.error ?? row.shape)"
   }
 
+  /// Whether an icon or a word is all that is drawn of it: its label is told elsewhere.
+  var hasOnlyAShortName: Bool {
+    if case .check = kind { return true }
+    return Icon(control) != nil
+  }
+
   /// The role's name in the event log.
   var role: String {
     switch kind {
     case .canvas: "canvas"
     case .button: "button"
     case .toggle: "toggle"
+    case .check: "check"
     case .field: "field"
     case .dropdown: "dropdown"
     case .examples: "examples"

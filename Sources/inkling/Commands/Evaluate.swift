@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Ink
 import Kernels
 import ModelFiles
 import NeuralNetwork
@@ -17,9 +18,13 @@ struct Evaluate: ParsableCommand {
       in a .json or .svg file, or in the files of a folder and of the folders in it. The class of a \
       drawing is its label in the file, else the name of the folder that it is in.
 
+      Strokes, also those of pen-strokes and pen-digits, are made into pictures as each model's file \
+      says that its training did.
+
       EXAMPLES
         inkling evaluate Models/relu-128.safetensors
         inkling evaluate a.safetensors b.safetensors --dataset pen-strokes --json
+        inkling evaluate a.safetensors --dataset pen-digits --preprocessing "box scale pen"
         inkling evaluate a.safetensors --drawings ~/.local/share/inkling/drawings
       """)
 
@@ -31,6 +36,8 @@ struct Evaluate: ParsableCommand {
   @Option(
     help: ArgumentHelp("Measure on these drawings instead.", valueName: "file or dir"))
   var drawings: String?
+
+  @OptionGroup var drawing: PreprocessingArguments
 
   @Flag(help: "Print one JSON object per model.")
   var json = false
@@ -45,12 +52,17 @@ struct Evaluate: ParsableCommand {
     if let drawings { return try measure(on: drawings) }
     let name = source.dataset ?? source.catalog.defaultName
     let opened = try models.map { ($0, try ModelFile.read(path: $0)) }
-    let dataset = try source.catalog.load(name)
-    guard !dataset.test.isEmpty else {
-      throw Failure("\(name) has no test images. Add some, or choose another with --dataset.")
-    }
     let team = WorkerTeam(count: WorkerTeam.processorCount)
+    var last: (pipeline: InkPipeline, dataset: Dataset)?
     for (path, model) in opened {
+      let pipeline = drawing.pipeline(for: model, at: path)
+      let isSame = last?.pipeline == pipeline || !DatasetCatalog.holdsStrokes(name)
+      let dataset =
+        try (isSame ? last?.dataset : nil) ?? source.catalog.load(name, drawnBy: pipeline)
+      last = (pipeline, dataset)
+      guard !dataset.test.isEmpty else {
+        throw Failure("\(name) has no test images. Add some, or choose another with --dataset.")
+      }
       let evaluation = try evaluate(model, path, on: dataset, team)
       try show(evaluation, path, dataset)
     }
@@ -62,7 +74,8 @@ struct Evaluate: ParsableCommand {
     let drawn = try DrawnImages(at: path)
     let team = WorkerTeam(count: WorkerTeam.processorCount)
     for (file, model) in opened {
-      let images = try drawn.images(for: model, at: file)
+      let images = try drawn.images(
+        for: model, at: file, by: drawing.pipeline(for: model, at: file))
       let dataset = Dataset(name: path, training: images.subset([]), test: images)
       try show(try evaluate(model, file, on: dataset, team), file, dataset, of: "drawings in")
     }

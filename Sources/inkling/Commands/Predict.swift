@@ -2,6 +2,7 @@ import ArgumentParser
 import Ink
 import ModelFiles
 import NeuralNetwork
+import Training
 import Workbench
 
 /// `inkling predict`
@@ -10,7 +11,8 @@ struct Predict: ParsableCommand {
     abstract: "Read the digit in picture files and drawings.",
     discussion: """
       Pictures are PNG, PGM or PPM files of any size, dark on light or light on dark. The digit is \
-      cut out, scaled and centred as a drawing on the canvas is.
+      cut out, scaled and centred as a drawing on the canvas is, or as the model's file says that its \
+      training did.
 
       Drawings are .json files, such as the window saves, with one drawing or many, and .svg files. \
       They are read exactly as they are on the canvas.
@@ -27,6 +29,8 @@ struct Predict: ParsableCommand {
   @Argument(help: ArgumentHelp("The files of pictures and drawings.", valueName: "file"))
   var images: [String]
 
+  @OptionGroup var drawing: PreprocessingArguments
+
   @Flag(help: "Print one JSON object per picture or drawing.")
   var json = false
 
@@ -39,15 +43,16 @@ struct Predict: ParsableCommand {
       throw Failure(
         "\(model) takes \(shape) values; pictures become \(picture). Choose another model.")
     }
+    let pipeline = drawing.pipeline(for: saved, at: model)
     for path in images {
       guard DrawingFile.isNamed(path) else {
         let gray = try GrayPicture.read(path: path)
-        try show(saved, path, InkPipeline.standard.picture(of: gray))
+        try show(saved, path, pipeline.picture(of: gray))
         continue
       }
       let drawings = try DrawingFolder.read(path)
       for (index, drawing) in drawings.enumerated() {
-        let picture = InkPipeline.standard.picture(of: drawing.strokes)
+        let picture = pipeline.picture(of: drawing.strokes)
         try show(saved, path, picture, number: drawings.count > 1 ? index + 1 : nil, drawing.label)
       }
     }

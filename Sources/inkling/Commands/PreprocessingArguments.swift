@@ -1,5 +1,7 @@
 import ArgumentParser
 import Ink
+import ModelFiles
+import Training
 
 /// How ink becomes pictures.
 struct PreprocessingArguments: ParsableArguments {
@@ -14,6 +16,13 @@ struct PreprocessingArguments: ParsableArguments {
         """, valueName: "steps"),
     transform: Self.pipeline)
   var preprocessing: InkPipeline?
+
+  /// What was said, else how the model in the file at `path` was trained.
+  func pipeline(for model: SavedModel, at path: String) -> InkPipeline {
+    if let preprocessing { return preprocessing }
+    if let note = model.preprocessingNote { Output.complain("\(path): \(note)") }
+    return model.pipeline
+  }
 
   private static func pipeline(_ text: String) throws -> InkPipeline {
     do throws(InkError) {

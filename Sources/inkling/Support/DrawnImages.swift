@@ -2,30 +2,27 @@ import Datasets
 import Ink
 import ModelFiles
 
-/// Labelled drawings as the pictures that networks see.
+/// Labelled drawings that become the pictures that networks see.
 struct DrawnImages {
-  private var pixels: [UInt8] = []
-  private var labels: [(label: String, place: String)] = []
+  private let drawings: [DrawingFolder.Labelled]
 
-  /// The pictures of all drawings at `path`, a file or a folder.
-  init(at path: String) throws {
-    for labelled in try DrawingFolder.labelled(at: path) {
-      guard let picture = InkPipeline.standard.picture(of: labelled.drawing.strokes) else {
-        continue
-      }
-      pixels += picture.bytes
-      labels.append((labelled.label, labelled.place))
-    }
-  }
+  /// All drawings at `path`, a file or a folder.
+  init(at path: String) throws { drawings = try DrawingFolder.labelled(at: path) }
 
-  /// With labels among the classes that a model knows.
-  func images(for model: SavedModel, at file: String) throws(Failure) -> LabelledImages {
+  /// Their pictures by the pipeline of a model, with labels among the classes that it knows.
+  func images(
+    for model: SavedModel, at file: String, by pipeline: InkPipeline
+  ) throws(Failure) -> LabelledImages {
     let names = model.metadata.classNames
+    var pixels: [UInt8] = []
     var indices: [UInt8] = []
-    for (label, place) in labels {
-      guard let index = names.firstIndex(of: label), let byte = UInt8(exactly: index) else {
+    for labelled in drawings {
+      guard let picture = pipeline.picture(of: labelled.drawing.strokes) else { continue }
+      pixels += picture.bytes
+      guard let index = names.firstIndex(of: labelled.label), let byte = UInt8(exactly: index)
+      else {
         throw Failure(
-          "\(place) is labelled \(label), which is no class that \(file) knows: "
+          "\(labelled.place) is labelled \(labelled.label), which is no class that \(file) knows: "
             + names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …." : "."))
       }
       indices.append(byte)

@@ -39,6 +39,10 @@ struct EventLine: Encodable {
       try put("confidence", Self.rounded(reading.confidence, 1e6))
       try put("probabilities", reading.probabilities.map { Self.rounded($0, 1e6) })
       if let latency { try put("latencyMilliseconds", Self.rounded(latency * 1000, 1e3)) }
+    case .preprocessing(let steps, let isOwn):
+      try put("event", "preprocessing")
+      try put("steps", steps)
+      try put("own", isOwn)
     case .trainingStarted(let id, let plan):
       try put("event", "trainingStarted")
       try put("run", id.number)
