@@ -99,7 +99,10 @@ let package = Package(
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork", "Storage"]),
     tests(
       "TrainingTests",
-      ["Training", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets", "ModelFiles"]),
+      [
+        "Training", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles", "Ink",
+        "Geometry",
+      ]),
     tests(
       "WorkbenchTests",
       [
