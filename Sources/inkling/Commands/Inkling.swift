@@ -32,7 +32,7 @@ struct Inkling: ParsableCommand {
     version: "inkling \(Version.number)",
     subcommands: [
       OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, ListModels.self,
-      Data.self,
+      Data.self, Own.self,
     ],
     defaultSubcommand: OpenWindow.self)
 

@@ -80,7 +80,7 @@ final class EffectInterpreter {
     let path = Places.freeModelPath(in: Places.absolute(places.savedModels), name: name)
     run = (path, id)
     send(.trainingOpened(id, path: path))
-    let catalog = DatasetCatalog(directories: places.data)
+    let catalog = places.catalog
     let send = self.send
     do {
       try trainer.start(
@@ -147,7 +147,7 @@ final class EffectInterpreter {
   }
 
   private func listDatasets() {
-    let catalog = DatasetCatalog(directories: places.data)
+    let catalog = places.catalog
     let send = self.send
     files.async { send(.datasetsListed(catalog.list())) }
   }

@@ -92,7 +92,7 @@ struct WindowProgram {
     var state = AppState(options)
     _ = state.update(.ticked(now: 0, wallClock: App.wallClock))
     _ = state.update(.modelsListed(ModelLibrary(directories: places.models).list()))
-    _ = state.update(.datasetsListed(DatasetCatalog(directories: places.data).list()))
+    _ = state.update(.datasetsListed(places.catalog.list()))
     for path in modelsToOpen {
       let path = Places.absolute(path)
       _ = state.update(.modelLoaded(path: path, try ModelFile.read(path: path), .startup))
