@@ -9,12 +9,12 @@ public struct FineTuningPlan: Hashable, Sendable {
   public var updates = 240
   /// How many images an update sees.
   public var batch = 128
-  /// How many of them are own drawings, each varied anew. Few: with 8 in 64, MNIST lost three times as
-  /// much as with 4 in 128 when five mirrored threes were learned, which were read as well after both.
+  /// How many of them are own drawings, each varied anew. Few: when five mirrored threes were
+  /// learned, MNIST lost 0.5 points with 8 in 64, 0.4 with 4 and 0.3 with 2, and all were read after it.
   public var ownInBatch = 4
   /// The learning rate of the first updates; it falls to nothing along half a cosine. A smaller one
-  /// is no gentler: with 0.0003 MNIST lost more, since what the drawings have pushed aside does not
-  /// come back in time.
+  /// is no gentler: MNIST lost 1.4 points with 0.0003 where it lost 0.5 with 0.001 (8 in 64), since
+  /// what the drawings push aside does not come back in time.
   public var learningRate: Float = 0.003
   /// How the others are changed each time they are seen.
   public var augmentation = Augmentation.replayed
