@@ -59,7 +59,7 @@ import Testing
     session.send(.teaching(.listed(contents)))
     session.drawSeven()
     session.turn()
-    try TeachingSessionTests().learn(&session)
+    try TeachingSessionTests().learn(&session, name: "handwriting")
     let three = session.state.teaching.samples.filter { $0.digit.label == 3 }[2]
     session.click(.ownDigit(three.digit.id))
     session.send(.input(.pointerLeft))
@@ -77,11 +77,11 @@ import Testing
       ])
   }
 
-  private func summary(favouring digit: Int) throws -> LearningSummary {
+  private func summary(favouring digit: Int, name: String = "a") throws -> LearningSummary {
     var summary = LearningSummary(reason: .completed)
     summary.before = Self.figures(own: 0, others: 995)
     summary.after = Self.figures(own: 5, others: 994)
-    summary.path = "/user/a, my hand.safetensors"
+    summary.path = "/user/\(name), my hand.safetensors"
     summary.model = SavedModel(
       network: try Session.network(favouring: digit),
       metadata: ModelMetadata(classNames: ModelMetadata.numbered(10)))
@@ -89,12 +89,12 @@ import Testing
   }
 
   /// Learns and has learned.
-  private func learn(_ session: inout Session) throws {
+  private func learn(_ session: inout Session, name: String = "a") throws {
     session.press(.character("l"), .control)
     let id = LearningID(number: session.state.teaching.learnings)
     session.send(.teaching(.reported(id, .started(Self.figures(own: 0, others: 995)))))
     session.send(.teaching(.reported(id, .progress(updates: 60, of: 240))))
-    session.send(.teaching(.reported(id, .finished(try summary(favouring: 7)))))
+    session.send(.teaching(.reported(id, .finished(try summary(favouring: 7, name: name)))))
     session.turn()
   }
 

@@ -18,6 +18,12 @@ public struct LearningFigures: Equatable, Sendable {
     public var name: String
     /// On images of it that are not replayed.
     public var evaluation: Evaluation
+
+    /// Measured on images of the data set `name`.
+    public init(name: String, evaluation: Evaluation) {
+      self.name = name
+      self.evaluation = evaluation
+    }
   }
 
   /// On the own drawings as they are: what it learns from, so that this says what it has learned by
