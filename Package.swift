@@ -100,8 +100,8 @@ let package = Package(
     tests(
       "TrainingTests",
       [
-        "Training", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles", "Ink",
-        "Geometry",
+        "Training", "NeuralNetwork", "Kernels", "ImageAugmentation", "Datasets", "ModelFiles",
+        "Ink", "Geometry", "Storage",
       ]),
     tests(
       "WorkbenchTests",

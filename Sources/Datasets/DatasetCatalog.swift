@@ -6,11 +6,14 @@ import Ink
 /// for MNIST, CIFAR and the pen digits, in the directory itself. `pen-strokes` needs no file.
 /// Anything else that is named is a path, or lies in one of the directories: a directory with an
 /// IDX set, CIFAR's batches, a folder of pictures for each class or a table, or a `.csv` file.
+/// `own-digits` are those that the user has drawn.
 public struct DatasetCatalog: Sendable {
   /// Where is looked, first to last.
   public let directories: [String]
   /// The size and seed of the generated set.
   public var penStrokes = PenStrokes()
+  /// The digits that the user has drawn and named; nil where a program has none to do with.
+  public var ownDigits: OwnDigits?
 
   /// What `pen-strokes` means.
   public struct PenStrokes: Hashable, Sendable {
@@ -33,7 +36,7 @@ public struct DatasetCatalog: Sendable {
   /// MNIST takes a fraction of a second, pen strokes and large folders of pictures a few seconds:
   /// call it away from the main queue.
   ///
-  /// - Parameter pipeline: makes pictures of the strokes of `pen-strokes` and `pen-digits`; sets of
+  /// - Parameter pipeline: makes pictures of the strokes of `pen-strokes`, `pen-digits` and `own-digits`; sets of
   ///   pictures stay as they are.
   public func load(
     _ name: String, drawnBy pipeline: InkPipeline = .standard
@@ -41,6 +44,9 @@ public struct DatasetCatalog: Sendable {
     if name == Self.penStrokesName {
       return PenStrokeGenerator(seed: penStrokes.seed, pipeline: pipeline)
         .dataset(training: penStrokes.training, test: penStrokes.test)
+    }
+    if name == Self.ownDigitsName, let ownDigits {
+      return try ownDigits.dataset(name: name, drawnBy: pipeline)
     }
     if let known = Known.all.first(where: { $0.name == name }) {
       guard let source = find(known) else { throw .notFound(name: name, searched: directories) }
@@ -60,8 +66,11 @@ public struct DatasetCatalog: Sendable {
   /// Whether some of the pictures of the set called `name` are made of strokes, so that it matters by
   /// which pipeline.
   public static func holdsStrokes(_ name: String) -> Bool {
-    name.split(separator: "+").contains { $0 == penStrokesName || $0 == Known.penDigits.name }
+    let drawn = [penStrokesName, ownDigitsName, Known.penDigits.name]
+    return name.split(separator: "+").contains { drawn.contains(String($0)) }
   }
+  /// The name of the set of digits that the user has drawn and named.
+  public static let ownDigitsName = "own-digits"
 
   /// What a fresh program trains on: MNIST where it is there, else pen strokes.
   public var defaultName: String {

@@ -90,7 +90,7 @@ public final class Frame {
       SketchPanel(state, widgets), CanvasPanel(state), StepsPanel(state, widgets),
       PredictionPanel(state, widgets),
       PlotPanel(state, widgets), ModelsPanel(state, widgets), TrainingPanel(state, widgets),
-      PreviewPanel(state),
+      TeachPanel(state, widgets), PreviewPanel(state),
       StatusPanel(state, widgets), NotePanel(state), MenuPanel(state), HelpPanel(state),
     ]
   }

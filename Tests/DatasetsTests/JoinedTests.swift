@@ -29,7 +29,11 @@ import Testing
     #expect(drawn.training.labels == usual.training.labels + usual.training.labels)
     let generator = PenStrokeGenerator(seed: catalog.penStrokes.seed)
     let first = generator.strokes(digit: generator.digit(at: 0), index: 0)
-    #expect(plain.picture(of: first)?.bytes == Array(drawn.training.pixels.prefix(784)))
+    // Up to the edge of the pen, which varies, the picture is the canvas.
+    let expected = try #require(plain.picture(of: first)).bytes.map(Int.init)
+    let shown = drawn.training.pixels.prefix(784).map(Int.init)
+    let difference = zip(expected, shown).reduce(0) { $0 + abs($1.0 - $1.1) }
+    #expect(difference < expected.reduce(0, +) / 4)
     #expect(DatasetCatalog.holdsStrokes("mnist+pen-strokes"))
     #expect(!DatasetCatalog.holdsStrokes("mnist"))
   }

@@ -40,7 +40,7 @@ struct ShippedReaderTests {
   func moved() throws {
     let model = try model("handwriting")
     let digits = try unseen()
-    let upright = accuracy(model, on: digits.images())
+    let upright = self.accuracy(model, on: digits.images())
     func accuracy(_ change: (Point) -> Point) -> Double {
       var moved = digits
       for digit in moved.digits.indices {

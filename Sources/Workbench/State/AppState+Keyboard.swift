@@ -60,6 +60,9 @@ extension AppState {
       return [.listDrawings]
     case .character("q") where control:
       return [.quit]
+    case .character("l") where control:
+      _ = activate(.teach)
+      return teaching.learning == nil ? toggleLearning() : []
     case .character("t") where control:
       return activate(.theme)
     case .character(let character) where control && InkPipeline.Step(key: character) != nil:
@@ -86,6 +89,10 @@ extension AppState {
     case .escape:
       return escape()
     case .delete, .backspace:
+      if case .ownDigit(let id)? = focused {
+        teaching.chosen = id
+        return removeChosen()
+      }
       return activate(.clear)
     case .character("["):
       changeBrush(by: -1)
@@ -131,8 +138,9 @@ extension AppState {
     case .brush:
       changeBrush(by: key == .right || key == .up ? 1 : -1)
     case .answer, .step, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause,
-      .stop:
+      .stop, .learn, .undoTeaching, .exportOwnDigits, .removeOwnDigit:
       moveFocus(forward: forward)
+    case .ownDigit: moveAmongPictures(key)
     case .layers:
       scrollLayers(by: (forward ? 1 : -1) * LayerTable.pitch)
     case .preset, .dataset, .activation, .lossFunction, .optimizer, .initializer:

@@ -42,6 +42,8 @@ extension AppState {
     case .drawingNotSaved(let error):
       status = StatusLine(kind: .error, text: error)
       return []
+    case .teaching(let fact):
+      return take(fact)
     case .datasetsListed(let listings):
       return take(listings)
     case .fetchProgressed(let fraction, let file, let received):
@@ -72,6 +74,7 @@ extension AppState {
   public mutating func settle(while hasTime: () -> Bool = { true }) -> [Effect] {
     defer { renewPreview() }
     pictures.show(shelf.shownPipeline, of: shownStrokes, inkVersion)
+    forgetChangedDrawing()
     if sketch.isEmpty { answer = nil }
     var effects: [Effect] = []
     while let index = shelf.nextToRead(inkVersion) {
