@@ -35,6 +35,7 @@ public struct DatasetCatalog: Sendable {
       return PenStrokeGenerator(seed: penStrokes.seed)
         .dataset(training: penStrokes.training, test: penStrokes.test)
     }
+    if name == DigitOrNot.name { return try digitOrNot().dataset }
     if let known = Known.all.first(where: { $0.name == name }) {
       guard let source = find(known) else { throw .notFound(name: name, searched: directories) }
       return try source.load(name: name)

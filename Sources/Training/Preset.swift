@@ -22,7 +22,7 @@ extension TrainingPlan {
   public static let presets = [
     Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .handwriting,
     .sigmoidAdam, .dropout512, .elastic800, .smallConvolutional, .convolutional, .fashionDense,
-    .fashionConvolutional, .custom,
+    .fashionConvolutional, .digitJudge, .custom,
   ]
 
   /// The plan of the preset called `name`, or nil.

@@ -42,17 +42,7 @@ public struct PenStrokeGenerator: Sendable {
     precondition((0...9).contains(digit), "a digit is from 0 to 9")
     var dice = Dice(seed: seed, stream: index)
     var hand = Hand(dice: Dice(seed: dice.next()))
-    let lines = hand.draw(digit)
-    guard let box = Rect(bounding: lines.joined()) else { return [] }
-    let scale = dice.uniform(0.3, 0.85) / max(box.width, box.height, 0.1)
-    let (width, height) = (box.width * scale, box.height * scale)
-    let corner = Point(
-      dice.uniform(0.05, max(0.06, 0.95 - width)), dice.uniform(0.05, max(0.06, 0.95 - height)))
-    let pen = dice.uniform(0.015, 0.05)
-    return lines.map { line in
-      Stroke(
-        points: line.map { corner + ($0 - Point(box.minX, box.minY)) * scale }, width: pen)
-    }
+    return Sheet.strokes(hand.draw(digit), &dice)
   }
 
   /// The digit that picture `index` of a data set shows: all ten in each ten, in changing order.
@@ -65,16 +55,12 @@ public struct PenStrokeGenerator: Sendable {
     return order[Int(index % 10)]
   }
 
-  /// Picture `index` of a data set: 784 bytes.
-  func picture(at index: UInt64) -> [UInt8] {
+  /// Picture `index` of a data set.
+  func picture(at index: UInt64) -> DigitPicture? {
     let digit = digit(at: index)
     var dice = Dice(seed: seed &+ 1, stream: index)
     var pipeline = pipeline
-    pipeline.penWidth *= penFactor(&dice)
-    return pipeline.picture(of: strokes(digit: digit, index: index))?.bytes
-      ?? [UInt8](repeating: 0, count: ImageShape.digit.count)
+    pipeline.penWidth *= Sheet.penFactor(&dice)
+    return pipeline.picture(of: strokes(digit: digit, index: index))
   }
-
-  /// Most pens are like that of the canvas; some are fine, some broad, as MNIST's were.
-  private func penFactor(_ dice: inout Dice) -> Double { dice.uniform(0.55, 1.5) }
 }

@@ -20,7 +20,7 @@ struct Posture {
     let push: Point
   }
 
-  init(digit: Int, haste: Double, dice: inout Dice) {
+  init(haste: Double, dice: inout Dice) {
     width = exp(-0.05 + dice.normal(0.2))
     slant = 0.12 + dice.normal(0.26)
     let angle = dice.normal(0.1)

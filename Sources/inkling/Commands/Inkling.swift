@@ -29,8 +29,8 @@ struct Inkling: ParsableCommand {
       """,
     version: "inkling \(Version.number)",
     subcommands: [
-      OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, ListModels.self,
-      Data.self,
+      OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, Judge.self,
+      ListModels.self, Data.self,
     ],
     defaultSubcommand: OpenWindow.self)
 
