@@ -111,11 +111,11 @@ let package = Package(
         "Geometry", "Recognition",
       ],
       exclude: ["Pictures"]),
-    tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CXTest"]),
+    tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CX11", "CXTest"]),
     tests(
       "InklingTests",
       [
-        "inkling", "Geometry", "ModelFiles", "NeuralNetwork", "Training", "Workbench",
+        "inkling", "Geometry", "Ink", "ModelFiles", "NeuralNetwork", "Training", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests("EndToEndTests", ["Datasets", "Drawing", "Geometry", "Ink", "CXTest", "inkling"]),

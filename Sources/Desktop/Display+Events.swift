@@ -57,6 +57,11 @@ extension Display {
     case XI_Enter, XI_DeviceChanged:
       devices.rescan()
       return []
+    case XI_HierarchyChanged:
+      // The same news comes for every window; a query each is the price of not counting them.
+      devices.rescan()
+      let time = data.load(as: XIHierarchyEvent.self).time
+      return windows.values.flatMap { $0.releaseLostDevices(devices, at: time) }
     default:
       return []
     }

@@ -51,7 +51,7 @@ public final class Display {
     root = XRootWindow(connection, screen)
     atoms = Atoms(on: connection)
     clipboard = Clipboard(on: connection, atoms: atoms)
-    pointerDevices = PointerDevices(on: connection)
+    pointerDevices = PointerDevices(on: connection, atoms: atoms)
     inputMethod = InputMethod(on: connection)
     scale = Display.scale(ofResourcesOn: connection, root: root)
     XSelectInput(connection, root, PropertyChangeMask)

@@ -4,6 +4,9 @@ import Geometry
 struct PointerState {
   /// The buttons that are held, by the server's numbers.
   var held: Set<Int32> = []
+  /// Which device pressed the first of them.
+  var holder: (id: Int32, tool: PointerDevice.Tool)?
+  var palms = PalmGuard()
   /// Where it was last, in logical pixels.
   var position = Point.zero
   var clicks = ClickCounter()

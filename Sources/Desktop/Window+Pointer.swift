@@ -8,23 +8,43 @@ extension Window {
     let position = logical(event.event_x, event.event_y)
     let modifiers = Keyboard.modifiers(UInt32(bitPattern: event.mods.effective))
     lastEventTime = event.time
+    let lines = devices.take(event)
     var inputs: [InputEvent] = []
+    let tool = devices.tool(of: event)
+    let seconds = Double(event.time) / 1000
+    switch pointer.palms.judge(tool, heldBy: pointer.holder?.tool, at: seconds) {
+    case .take: break
+    case .ignore: return []
+    case .takeInsteadOfFinger:
+      (pointer.held, pointer.holder) = ([], nil)
+      inputs.append(.pointerCancelled)
+    }
     switch event.evtype {
     case XI_Motion:
-      inputs = missedReleases(event.buttons, at: position, modifiers)
-      let lines = devices.scrolledLines(by: event)
-      if let lines { inputs.append(.scrolled(lines: lines, at: position, modifiers)) }
-      if lines == nil || position != pointer.position {
-        inputs.append(.pointerMoved(position, modifiers))
+      inputs += missedReleases(event.buttons, at: position, modifiers)
+      if lines != .zero { inputs.append(.scrolled(lines: lines, at: position, modifiers)) }
+      if lines == .zero || position != pointer.position {
+        inputs.append(.pointerMoved(position, modifiers, pen: devices.pen(of: event)))
       }
     case XI_ButtonPress where event.flags & XIPointerEmulated == 0 || event.detail < 4:
-      inputs = press(event.detail, at: position, modifiers, time: event.time)
+      if pointer.holder == nil { pointer.holder = (event.sourceid, tool) }
+      inputs += press(
+        event.detail, at: position, modifiers, time: event.time, pen: devices.pen(of: event))
+      if pointer.held.isEmpty { pointer.holder = nil }
     case XI_ButtonRelease:
-      inputs = release(event.detail, at: position, modifiers)
+      inputs += release(event.detail, at: position, modifiers)
     default: break
     }
     pointer.position = position
     return stamped(inputs, event.time)
+  }
+
+  /// Ends what a device was doing that has been unplugged or switched off: its buttons count as
+  /// released where it was last.
+  func releaseLostDevices(_ devices: PointerDevices, at time: Time) -> [WindowEvent] {
+    guard let holder = pointer.holder, !devices.isUsable(holder.id) else { return [] }
+    return stamped(
+      pointer.held.sorted().flatMap { release($0, at: pointer.position, []) }, time)
   }
 
   /// The same for a server without XInput2.
@@ -69,7 +89,8 @@ extension Window {
   }
 
   private func press(
-    _ number: Int32, at position: Point, _ modifiers: Modifiers, time: Time
+    _ number: Int32, at position: Point, _ modifiers: Modifiers, time: Time,
+    pen: PenTouch? = nil
   ) -> [InputEvent] {
     if let direction = PointerState.wheelDirection(number) {
       let lines = direction * PointerDevices.linesPerClick
@@ -78,7 +99,7 @@ extension Window {
     guard let button = PointerState.button(number) else { return [] }
     pointer.held.insert(number)
     let clicks = pointer.clicks.count(button, at: position, time: Double(time) / 1000)
-    return [.pointerPressed(button, position, modifiers, clicks: clicks)]
+    return [.pointerPressed(button, position, modifiers, clicks: clicks, pen: pen)]
   }
 
   private func release(
@@ -86,6 +107,7 @@ extension Window {
   ) -> [InputEvent] {
     guard let button = PointerState.button(number) else { return [] }
     guard pointer.held.remove(number) != nil else { return [] }
+    if pointer.held.isEmpty { pointer.holder = nil }
     return [.pointerReleased(button, position, modifiers)]
   }
 
@@ -95,7 +117,7 @@ extension Window {
     _ state: XIButtonState, at position: Point, _ modifiers: Modifiers
   ) -> [InputEvent] {
     guard !pointer.held.isEmpty else { return [] }
-    return pointer.held.filter { !PointerDevices.isHeld($0, in: state) }.sorted()
+    return pointer.held.filter { !state.isHeld($0) }.sorted()
       .flatMap { release($0, at: position, modifiers) }
   }
 

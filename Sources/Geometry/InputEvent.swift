@@ -2,11 +2,14 @@
 /// window's content, with the origin at its top left.
 public enum InputEvent: Equatable, Sendable {
   /// The pointer is now here, with or without a button held.
-  case pointerMoved(Point, Modifiers)
+  case pointerMoved(Point, Modifiers, pen: PenTouch? = nil)
   /// A button went down; `clicks` is 1 for a single click, 2 for the second of a double click.
-  case pointerPressed(PointerButton, Point, Modifiers, clicks: Int)
+  case pointerPressed(PointerButton, Point, Modifiers, clicks: Int, pen: PenTouch? = nil)
   /// A button went up.
   case pointerReleased(PointerButton, Point, Modifiers)
+  /// What was begun with a button that is held was not meant, and the button counts as up: it was a
+  /// hand that lay down beside the pen.
+  case pointerCancelled
   /// The pointer left the window with no button held.
   case pointerLeft
   /// The wheel was turned: `lines` is positive downwards and to the right.
@@ -15,6 +18,20 @@ public enum InputEvent: Equatable, Sendable {
   case keyPressed(KeyPress)
   /// The window gained or lost the keyboard.
   case focusChanged(Bool)
+}
+
+/// What the pen of a tablet tells beyond where it is; a mouse has none of it.
+public struct PenTouch: Hashable, Sendable {
+  /// How hard it is pressed, from 0 to 1; nil where the device does not tell.
+  public var pressure: Double?
+  /// Whether it is the end that erases.
+  public var isEraser: Bool
+
+  /// A touch; neither its pressure nor which end it is need be known.
+  public init(pressure: Double? = nil, isEraser: Bool = false) {
+    self.pressure = pressure
+    self.isEraser = isEraser
+  }
 }
 
 /// The buttons of a pointer.

@@ -12,6 +12,11 @@ struct CurveSegment {
   var control2: Point
   var end: Point
 
+  /// A curve by its four points.
+  init(start: Point, control1: Point, control2: Point, end: Point) {
+    (self.start, self.control1, self.control2, self.end) = (start, control1, control2, end)
+  }
+
   /// The segment from the point at `index` to the next.
   init(at index: Int, of points: [Point]) {
     let (p1, p2) = (points[index], points[index + 1])

@@ -38,15 +38,14 @@ struct EraserBand {
 
     var rest = Remainder(width: stroke.width)
     var wasCut = false
-    if !traced.contains(0) { rest.append(points[0]) }
+    if !traced.contains(0) { rest.append(TracedPoint(0, of: stroke)) }
     for index in 0..<points.count - 1 {
       guard traced.contains(index) else {
-        rest.append(points[index + 1])
+        rest.append(TracedPoint(index + 1, of: stroke))
         continue
       }
-      let curve = CurveSegment(at: index, of: points)
-      for (from, to) in Self.pieces(of: curve) {
-        guard let (enter, leave) = insideInterval(from: from, to: to) else {
+      for (from, to) in Self.pieces(ofSegment: index, of: stroke) {
+        guard let (enter, leave) = insideInterval(from: from.point, to: to.point) else {
           rest.append(from)
           rest.append(to)
           continue
@@ -74,14 +73,34 @@ struct EraserBand {
       min(a.y, b.y) - reach <= bounds.maxY, max(a.y, b.y) + reach >= bounds.minY
     else { return false }
     let curve = CurveSegment(at: index, of: points)
-    return Self.pieces(of: curve).contains { insideInterval(from: $0, to: $1) != nil }
+    let count = Self.pieceCount(of: curve)
+    var from = curve.start
+    for step in 1...count {
+      let to = step == count ? curve.end : curve.point(at: Double(step) / Double(count))
+      if insideInterval(from: from, to: to) != nil { return true }
+      from = to
+    }
+    return false
   }
 
-  private static func pieces(of curve: CurveSegment) -> [(Point, Point)] {
-    let count = max(1, min(1000, Int((curve.lengthBound / pieceLength).rounded(.up))))
-    var from = curve.start
+  private static func pieceCount(of curve: CurveSegment) -> Int {
+    max(1, min(1000, Int((curve.lengthBound / pieceLength).rounded(.up))))
+  }
+
+  private static func pieces(
+    ofSegment index: Int, of stroke: Stroke
+  ) -> [(TracedPoint, TracedPoint)] {
+    let curve = CurveSegment(at: index, of: stroke.points)
+    let count = pieceCount(of: curve)
+    let (first, last) = (TracedPoint(index, of: stroke), TracedPoint(index + 1, of: stroke))
+    var from = first
     return (1...count).map { step in
-      let to = step == count ? curve.end : curve.point(at: Double(step) / Double(count))
+      var to = last
+      if step < count {
+        let t = Double(step) / Double(count)
+        to = first.interpolated(to: last, at: t)
+        to.point = curve.point(at: t)
+      }
       defer { from = to }
       return (from, to)
     }
@@ -145,23 +164,42 @@ struct EraserBand {
   }
 }
 
+/// A place on the curve of a stroke, and when the pen was there where that is known.
+private struct TracedPoint {
+  var point: Point
+  var moment: Moment?
+
+  init(_ index: Int, of stroke: Stroke) {
+    point = stroke.points[index]
+    moment = stroke.moment(at: index)
+  }
+
+  func interpolated(to other: TracedPoint, at fraction: Double) -> TracedPoint {
+    var between = self
+    between.point = point.interpolated(to: other.point, at: fraction)
+    if let moment, let far = other.moment {
+      between.moment = moment.interpolated(to: far, at: fraction)
+    }
+    return between
+  }
+}
+
 /// The pieces that an eraser leaves, while they are collected.
 private struct Remainder {
   private static let shortestPiece = 1e-6
 
-  let width: Double
   private var done: [Stroke] = []
-  private var current: [Point] = []
+  private var current: Stroke
 
-  init(width: Double) { self.width = width }
+  init(width: Double) { current = Stroke(points: [], width: width) }
 
-  mutating func append(_ point: Point) {
-    if current.last != point { current.append(point) }
+  mutating func append(_ traced: TracedPoint) {
+    if current.points.last != traced.point { current.append(traced.point, traced.moment) }
   }
 
   mutating func split() {
-    if isLongEnough { done.append(Stroke(points: current, width: width)) }
-    current = []
+    if isLongEnough { done.append(current) }
+    current = Stroke(points: [], width: current.width)
   }
 
   mutating func finished() -> [Stroke] {
@@ -172,8 +210,9 @@ private struct Remainder {
   /// Whether what was collected is a piece of line and no rounding error between two cuts.
   private var isLongEnough: Bool {
     var length = 0.0
-    for index in current.indices.dropFirst() {
-      length += current[index].distance(to: current[index - 1])
+    let points = current.points
+    for index in points.indices.dropFirst() {
+      length += points[index].distance(to: points[index - 1])
       if length > Self.shortestPiece { return true }
     }
     return false

@@ -1,6 +1,6 @@
 import Drawing
 
-/// What can go wrong with a picture file that is to be read as ink.
+/// What can go wrong with a picture file that is to be read as ink, or with a file of drawings.
 public enum InkError: Error, Equatable, Sendable {
   /// The file could not be read, or is a PNG file that is not in order.
   case file(DrawingError)
@@ -14,6 +14,21 @@ public enum InkError: Error, Equatable, Sendable {
   case truncated(path: String, expected: Int, actual: Int)
   /// A pixel is not a number, or larger than the header allows.
   case badPixel(path: String, index: Int)
+  /// The file is no file of drawings that is known.
+  case notADrawing(path: String)
+  /// The byte at `offset` belongs to no character.
+  case notUTF8(path: String, offset: Int)
+  /// The file is not the JSON or XML that it should be, at this line and column, both from 1.
+  case badText(path: String, line: Int, column: Int, reason: String)
+  /// The file is of a version that this program does not know.
+  case unknownVersion(path: String, found: String)
+  /// A value is missing or not what it may be; `place` is how a program would get at it, as
+  /// `drawings[0].strokes[2].x[16]`.
+  case badValue(path: String, place: String, reason: String)
+  /// The file holds more than is read.
+  case tooMuch(path: String, what: String, count: Int, limit: Int)
+  /// The file draws no line.
+  case noStrokes(path: String)
 }
 
 extension InkError: CustomStringConvertible {
@@ -32,6 +47,21 @@ extension InkError: CustomStringConvertible {
         + " get the file again."
     case .badPixel(let path, let index):
       "\(path) is damaged: pixel \(index) is not a number in its range."
+    case .notADrawing(let path):
+      "\(path) is neither a drawing saved by Inkling (JSON) nor an SVG file."
+    case .notUTF8(let path, let offset):
+      "\(path) is no text in UTF-8: byte \(offset) belongs to no character; save it as UTF-8."
+    case .badText(let path, let line, let column, let reason):
+      "\(path), line \(line), column \(column): \(reason)."
+    case .unknownVersion(let path, let found):
+      "\(path) is of version \(found), and only version \(DrawingFile.version) is known here;"
+        + " use a newer Inkling."
+    case .badValue(let path, let place, let reason):
+      "\(path): \(place) \(reason)."
+    case .tooMuch(let path, let what, let count, let limit):
+      "\(path) has \(count) \(what), more than the \(limit) that are read; divide it."
+    case .noStrokes(let path):
+      "\(path) has no line in it: no path, polyline, polygon or line with a point."
     }
   }
 

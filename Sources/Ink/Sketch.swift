@@ -42,22 +42,33 @@ public struct Sketch: Equatable, Sendable {
   /// Whether a step taken back can be done again.
   public var canRedo: Bool { !isDrawing && !future.isEmpty }
 
-  /// Puts the pen down; a gesture under way is ended first.
-  public mutating func begin(at point: Point, width: Double) {
+  /// Puts the pen down, at `moment` where that is known; a gesture under way is ended first.
+  public mutating func begin(at point: Point, width: Double, moment: Moment? = nil) {
     endStroke()
     guard accepts(point), width.isFinite, width > 0 else { return }
     before = strokes
     gesture = .drawing
-    strokes.append(Stroke(points: [point], width: width))
+    var stroke = Stroke(points: [], width: width)
+    stroke.append(point, Self.usable(moment))
+    strokes.append(stroke)
     revision += 1
   }
 
   /// Moves the pen on; without effect when it is not down.
-  public mutating func extend(to point: Point) {
+  public mutating func extend(to point: Point, moment: Moment? = nil) {
     guard gesture == .drawing, accepts(point) else { return }
     let last = strokes.count - 1
     guard strokes[last].points.last != point else { return }
-    strokes[last].points.append(point)
+    strokes[last].append(point, Self.usable(moment))
+    revision += 1
+  }
+
+  /// Puts other strokes in the place of all that is there, as one step.
+  public mutating func replace(with strokes: [Stroke]) {
+    endStroke()
+    guard strokes != self.strokes else { return }
+    remember(self.strokes)
+    self.strokes = strokes
     revision += 1
   }
 
@@ -111,6 +122,10 @@ public struct Sketch: Equatable, Sendable {
     past.append(state)
     if past.count > Self.maximumSteps { past.removeFirst(past.count - Self.maximumSteps) }
     future = []
+  }
+
+  private static func usable(_ moment: Moment?) -> Moment? {
+    moment?.time.isFinite == true ? moment : nil
   }
 
   func accepts(_ point: Point) -> Bool {

@@ -6,11 +6,34 @@ public struct Stroke: Hashable, Sendable {
   public var points: [Point]
   /// The breadth of the line, in the unit of the points.
   public var width: Double
+  /// When the pen was at each of the points: as many as these, or none where that is not known.
+  public private(set) var moments: [Moment]
 
   /// A stroke through `points`.
-  public init(points: [Point], width: Double) {
+  ///
+  /// - Precondition: there is a moment for each point, or none at all.
+  public init(points: [Point], width: Double, moments: [Moment] = []) {
+    precondition(moments.isEmpty || moments.count == points.count, "one moment a point, or none")
     self.points = points
     self.width = width
+    self.moments = moments
+  }
+
+  /// When the pen was at the point at `index`; nil where that is not known.
+  public func moment(at index: Int) -> Moment? {
+    moments.count == points.count && moments.indices.contains(index) ? moments[index] : nil
+  }
+
+  /// Adds a point at the end. Times never go back: clocks may. Where the others have moments and
+  /// this one has none, it has the time of the last.
+  mutating func append(_ point: Point, _ moment: Moment?) {
+    if let last = moments.last {
+      moments.append(
+        Moment(time: max(last.time, moment?.time ?? last.time), pressure: moment?.pressure))
+    } else if points.isEmpty, let moment {
+      moments = [moment]
+    }
+    points.append(point)
   }
 
   /// A smooth curve through every point; a part of no length, which a round cap makes a dot, for

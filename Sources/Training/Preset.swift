@@ -21,6 +21,7 @@ extension TrainingPlan {
   /// The recipes that ship.
   public static let presets = [
     Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .handwriting,
+    .penStrokes,
     .sigmoidAdam, .dropout512, .elastic800, .smallConvolutional, .convolutional, .fashionDense,
     .fashionConvolutional, .digitJudge, .custom,
   ]

@@ -17,7 +17,7 @@ struct PointerTests {
       if case .pointerPressed = $0 { true } else { false }
     }
     let moves = session.events.all.compactMap { event -> Point? in
-      if case .input(.pointerMoved(let point, _), _) = event { point } else { nil }
+      if case .input(.pointerMoved(let point, _, _), _) = event { point } else { nil }
     }
     let expected = points.map { Point(Double($0.x), Double($0.y)) }
     #expect(moves.suffix(1000) == expected[...])
@@ -29,7 +29,7 @@ struct PointerTests {
     session.robot.drag(through: [(390, 290), (450, 350), (600, 470)])
     #expect(
       try await session.input("the motion outside") {
-        if case .pointerMoved(let point, _) = $0 { point.x > 500 } else { false }
+        if case .pointerMoved(let point, _, _) = $0 { point.x > 500 } else { false }
       } == .pointerMoved(Point(600, 470), []))
     #expect(
       try await session.input("the release") == .pointerReleased(.primary, Point(600, 470), []))
@@ -63,7 +63,7 @@ struct PointerTests {
     session.robot.click(200, 200)
     var clicks: [Int] = []
     while clicks.count < 3 {
-      if case .pointerPressed(_, _, _, let count) = try await session.input("a press") {
+      if case .pointerPressed(_, _, _, let count, _) = try await session.input("a press") {
         clicks.append(count)
       }
     }
@@ -136,7 +136,7 @@ struct PointerTests {
     let before = MonotonicClock.seconds
     session.robot.move(to: 77, 77)
     let event = try await session.events.next("the motion") {
-      if case .input(.pointerMoved(Point(77, 77), _), _) = $0 { true } else { false }
+      if case .input(.pointerMoved(Point(77, 77), _, _), _) = $0 { true } else { false }
     }
     guard case .input(_, let time) = event else { return }
     // The server's clock has steps of a millisecond, or of four where the kernel's coarse one is.

@@ -22,6 +22,8 @@ struct ArgumentTests {
   func bare() throws {
     #expect(try Inkling.parseAsRoot([]) is OpenWindow)
     #expect(try Inkling.parseAsRoot(["window"]) is OpenWindow)
+    let drawing = try #require(try Inkling.parseAsRoot(["a.svg"]) as? OpenWindow)
+    #expect(drawing.options.drawing == "a.svg")
   }
 
   @Test("The window takes all that it is documented to take")
@@ -29,13 +31,13 @@ struct ArgumentTests {
     let options = try WindowArguments.parse([
       "--models", "m", "--model", "a", "--model", "b", "--data", "d", "--preset", "relu-10",
       "--size", "1000x700", "--scale", "1.5", "--theme", "dark", "--seed", "7", "--train",
-      "--events", "-", "--screenshot", "s.png", "--tint",
+      "--events", "-", "--screenshot", "s.png", "--tint", "--thickness", "speed", "d.JSON",
     ])
     #expect(options.models == "m" && options.open == ["a", "b"] && options.data == "d")
     #expect(options.preset == "relu-10" && options.size?.size == Size(1000, 700))
     #expect(options.scale == 1.5 && options.theme == .dark && options.seed == 7)
     #expect(options.train && options.events == "-" && options.screenshot == "s.png")
-    #expect(options.tint)
+    #expect(options.tint && options.thickness == .speed && options.drawing == "d.JSON")
   }
 
   @Test("Training takes each part of a plan")
@@ -145,6 +147,8 @@ struct ArgumentTests {
     "What is wrong is said with what would be right",
     arguments: [
       (["--preset", "none"], "relu-128-128"), (["--scale", "9"], "0.5 to 8"),
+      (["nonsense"], ".json or .svg"), (["--thickness", "magic"], "pressure"),
+      (["evaluate", "m", "--drawings", "d", "--dataset", "mnist"], "either"),
       (["--scale", "nan"], "0.5 to 8"), (["train", "--preset", "none"], "relu-10-minibatch"),
       (["train", "--learning-rate", "nan"], "earning rate"),
       (["train", "--learning-rate", "inf"], "earning rate"),

@@ -141,6 +141,19 @@ struct EventLineTests {
         + "\"reason\":\"\(name)\"" + #","time":1.25}"#)
   }
 
+  @Test("Drawings are told of by their files")
+  func drawings() {
+    #expect(
+      line(.drawingLoaded(path: "/d/a.json"))
+        == #"{"event":"drawingLoaded","path":"/d/a.json","time":1.25}"#)
+    #expect(
+      line(.drawingSaved(path: "/d/a.svg"))
+        == #"{"event":"drawingSaved","path":"/d/a.svg","time":1.25}"#)
+    #expect(
+      line(.drawingRejected(path: "/d/a.json", error: "No."))
+        == #"{"error":"No.","event":"drawingRejected","path":"/d/a.json","time":1.25}"#)
+  }
+
   @Test("modelRejected says what is wrong, on one line whatever it is")
   func rejected() {
     #expect(

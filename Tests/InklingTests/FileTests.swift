@@ -1,4 +1,6 @@
+import Geometry
 import Glibc
+import Ink
 import TestSupport
 import Testing
 
@@ -97,6 +99,60 @@ struct PlacesTests {
     try folder.write("", to: "relu-10-2.safetensors")
     try folder.write("", to: "relu-10-4.safetensors")
     #expect(free() == folder.file("relu-10-3.safetensors"))
+  }
+
+  @Test("Drawings are saved under free names and listed with the newest first")
+  func drawings() throws {
+    let drawing = RecordedDrawing(strokes: [Stroke(points: [Point(0.5, 0.5)], width: 0.1)])
+    var labelled = drawing
+    labelled.label = "3"
+    let home = folder.file("new/drawings")
+    #expect(DrawingFolder.list(home) == [])
+    let paths = try [
+      DrawingFolder.save(drawing, as: .json, in: home),
+      DrawingFolder.save(drawing, as: .json, in: home),
+      DrawingFolder.save(drawing, as: .svg, in: home),
+      DrawingFolder.save(labelled, as: .svg, in: home),
+    ]
+    #expect(
+      paths.map { $0.dropFirst(home.count + 1) }
+        == ["drawing.json", "drawing-2.json", "drawing.svg", "drawing-of-3.svg"])
+    for path in paths.dropLast() { #expect(try DrawingFolder.read(path) == [drawing]) }
+    #expect(try DrawingFolder.read(paths[3]) == [labelled])
+    try folder.write("", to: "new/drawings/other.txt")
+    for (index, path) in paths.enumerated() {
+      var times = [
+        timespec(tv_sec: 100 * index, tv_nsec: 0), timespec(tv_sec: 100 * index, tv_nsec: 0),
+      ]
+      utimensat(AT_FDCWD, path, &times, 0)
+    }
+    #expect(DrawingFolder.list(home).map(\.path) == paths.reversed())
+    #expect(DrawingFolder.list(home).map(\.modified) == [300, 200, 100, 0])
+  }
+
+  @Test("A label that cannot stand in the name of a file stands in the file")
+  func labels() throws {
+    let drawing = RecordedDrawing(
+      strokes: [Stroke(points: [Point(0.5, 0.5)], width: 0.1)], label: "T-shirt/top")
+    let path = try DrawingFolder.save(drawing, as: .json, in: folder.path)
+    #expect(path == folder.file("drawing-of-T-shirt-top.json"))
+    #expect(try DrawingFolder.read(path) == [drawing])
+    var up = drawing
+    up.label = "../../\0ü"
+    #expect(
+      try DrawingFolder.save(up, as: .svg, in: folder.path)
+        == folder.file("drawing-of--------ü.svg"))
+  }
+
+  @Test("A drawing that is too large to be read again is not saved")
+  func tooLarge() throws {
+    let points = Array(repeating: Point(0, 0), count: DrawingFile.mostPoints + 1)
+    let drawing = RecordedDrawing(strokes: [Stroke(points: points, width: 0.1)])
+    let error = #expect(throws: Failure.self) {
+      try DrawingFolder.save(drawing, as: .json, in: folder.path)
+    }
+    #expect(error?.description.contains("1000001 points") == true)
+    #expect(DrawingFolder.list(folder.path) == [])
   }
 
   @Test("Room is made for a file, folder by folder")

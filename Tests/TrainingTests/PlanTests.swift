@@ -150,6 +150,8 @@ struct PlanTests {
 
   static let fourConvolutions =
     "conv 24 3x3, conv 24 3x3, conv 48 3x3, conv 48 3x3, dense 64, dense 10"
+  static let fiveConvolutions =
+    "conv 32 3x3, conv 32 3x3, conv 64 3x3, conv 64 3x3, conv 128 3x3, dense 128, dense 10"
 
   @Test("The presets have the names and networks of the recipes, and no problems")
   func presets() throws {
@@ -160,10 +162,11 @@ struct PlanTests {
       networks == [
         "sigmoid-128-64 784-128-64-10", "relu-128-128 784-128-128-10", "relu-128 784-128-10",
         "relu-10 784-10-10", "relu-10-minibatch 784-10-10",
-        "handwriting \(Self.fourConvolutions)", "sigmoid-adam 784-128-64-10",
+        "handwriting \(Self.fiveConvolutions)", "pen-strokes \(Self.fourConvolutions)",
+        "sigmoid-adam 784-128-64-10",
         "dropout-512 784-512-512-10", "elastic-800 784-800-10",
         "cnn-small \(Self.fourConvolutions)",
-        "cnn conv 32 3x3, conv 32 3x3, conv 64 3x3, conv 64 3x3, conv 128 3x3, dense 128, dense 10",
+        "cnn \(Self.fiveConvolutions)",
         "fashion-dense 784-256-128-10",
         "fashion-cnn conv 32 3x3, conv 64 3x3, dense 128, dense 10", "custom 784-64-10",
       ])

@@ -1,5 +1,7 @@
 import Drawing
 import Geometry
+import Glibc
+import Ink
 import Testing
 import Training
 
@@ -111,5 +113,35 @@ import Training
     let painted = damage.compactMap { $0.intersection(canvas) }
       .map { $0.width * $0.height }.reduce(0, +)
     #expect(painted > 0 && painted < canvas.width * canvas.height / 8)
+  }
+
+  @Test(arguments: Thickness.allCases)
+  func aLongLineThatGrowsShowsTheSameAsOneDrawnAtOnce(thickness: Thickness) throws {
+    var session = Session(size: Size(900, 600))
+    session.state.thickness = thickness
+    let frame = Frame()
+    let canvas = session.state.layout.canvas
+    session.send(.input(.pointerPressed(.primary, canvas.center, [], clicks: 1), at: 0))
+    // Round and round, across itself, over the ends of two blocks of what is painted in one piece.
+    for step in 1...620 {
+      let angle = 0.11 * Double(step)
+      let reach = canvas.width * (0.2 + 0.15 * sin(0.37 * angle))
+      let place = canvas.center + Point(reach * cos(angle), reach * sin(1.3 * angle))
+      let pen = PenTouch(pressure: 0.5 + 0.5 * sin(Double(step)))
+      session.send(
+        .input(.pointerMoved(place, [], pen: pen), at: 0.004 * Double(step)))
+      if step % 31 == 0 || (254...258).contains(step) {
+        session.turn()
+        try check(frame, session, "point \(step)", tolerance: 40)
+      }
+    }
+    session.press(.character("r"), text: "r")
+    for _ in 0..<8 {
+      session.turn(after: 0.2)
+      try check(frame, session, "a replay", tolerance: 40)
+    }
+    session.press(.escape)
+    session.turn(after: 1)
+    try check(frame, session, "the end of a replay", tolerance: 40)
   }
 }

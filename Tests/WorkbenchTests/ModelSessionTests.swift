@@ -132,6 +132,30 @@ import Testing
     #expect(session.state.status.kind == .warning)
   }
 
+  @Test func whereTimeIsShortModelsReadInTurnAndAllReadTheDrawingAsItIsAtLast() throws {
+    var session = Session()
+    for number in 0..<3 { try session.open("/\(number).safetensors", favouring: number) }
+    session.draw([Point(0.2, 0.5), Point(0.5, 0.5)])
+    #expect(session.state.hasUnreadModels)
+    func readNext(_ session: inout Session) -> [String] {
+      session.state.settle { false }.compactMap { effect in
+        if case .record(.prediction(let model, _)) = effect { model } else { nil }
+      }
+    }
+    #expect(readNext(&session) == ["0"])
+    #expect(session.state.shelf.open.map { $0.reading == nil } == [false, true, true])
+    // The drawing grows meanwhile: those that have waited go first all the same.
+    session.draw([Point(0.5, 0.2), Point(0.5, 0.8)])
+    #expect(readNext(&session) == ["1"])
+    session.draw([Point(0.3, 0.2), Point(0.6, 0.2)])
+    #expect(readNext(&session) == ["2"])
+    #expect(readNext(&session) == ["0"] && readNext(&session) == ["1"])
+    #expect(!session.state.hasUnreadModels && readNext(&session).isEmpty)
+    session.press(.delete)
+    #expect(session.turn().isEmpty && !session.state.hasUnreadModels)
+    #expect(session.state.shelf.open.allSatisfy { $0.reading == nil })
+  }
+
   @Test func aSigmoidNetworkIsReadAsSharesAndItsLossIsTheSquaredError() throws {
     let outputs = [0.5, 0.25, 0, 0, 0, 0, 0, 0, 0, 0.25]
     let reading = Reading(

@@ -46,9 +46,7 @@ public struct NotDigitGenerator: Sendable {
       let number = first + UInt64(index)
       let strokes = strokes(kind ?? self.kind(at: number), index: number)
       var dice = Dice(seed: seed &+ 1, stream: number)
-      var pipeline = pipeline
-      pipeline.penWidth *= Sheet.penFactor(&dice)
-      return pipeline.picture(of: strokes)
+      return Sheet.varied(pipeline, &dice).picture(of: strokes)
     }
   }
 }

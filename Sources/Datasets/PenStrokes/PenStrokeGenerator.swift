@@ -17,7 +17,7 @@ import Ink
 public struct PenStrokeGenerator: Sendable {
   /// Where the dice start.
   public let seed: UInt64
-  /// How strokes become pictures. The pen width varies around the pipeline's own.
+  /// How strokes become pictures. The width of the pen and its edge vary around the pipeline's own.
   public let pipeline: InkPipeline
 
   private var drawn: UInt64 = 0
@@ -41,8 +41,18 @@ public struct PenStrokeGenerator: Sendable {
   public func strokes(digit: Int, index: UInt64) -> [Stroke] {
     precondition((0...9).contains(digit), "a digit is from 0 to 9")
     var dice = Dice(seed: seed, stream: index)
-    var hand = Hand(dice: Dice(seed: dice.next()))
-    return Sheet.strokes(hand.draw(digit), &dice)
+    return Sheet.strokes(lines(digit: digit, &dice), &dice)
+  }
+
+  /// Drawings until one is legible, or a few.
+  private func lines(digit: Int, _ dice: inout Dice) -> [[Point]] {
+    var lines: [[Point]] = []
+    for _ in 0..<8 {
+      var hand = Hand(dice: Dice(seed: dice.next()))
+      lines = hand.draw(digit)
+      if Legibility.allows(lines, as: digit) { break }
+    }
+    return lines
   }
 
   /// The digit that picture `index` of a data set shows: all ten in each ten, in changing order.
@@ -59,8 +69,6 @@ public struct PenStrokeGenerator: Sendable {
   func picture(at index: UInt64) -> DigitPicture? {
     let digit = digit(at: index)
     var dice = Dice(seed: seed &+ 1, stream: index)
-    var pipeline = pipeline
-    pipeline.penWidth *= Sheet.penFactor(&dice)
-    return pipeline.picture(of: strokes(digit: digit, index: index))
+    return Sheet.varied(pipeline, &dice).picture(of: strokes(digit: digit, index: index))
   }
 }

@@ -6,7 +6,8 @@ import Ink
 struct CanvasPanel: Panel {
   var rect: Rect
   var strokes: [Stroke]
-  var revision: Int
+  var version: InkVersion
+  var thickness: Thickness
   /// The outline of the eraser or of a brush being chosen, in logical pixels.
   var ring: Ring?
   var isFocused: Bool
@@ -20,8 +21,9 @@ struct CanvasPanel: Panel {
 
   init(_ state: AppState) {
     rect = state.layout.canvas
-    strokes = state.sketch.strokes
-    revision = state.sketch.revision
+    strokes = state.shownStrokes
+    version = state.inkVersion
+    thickness = state.thickness
     isFocused = state.focused == .canvas && state.showsFocus
     isForDigits = !state.shelf.namesThings
     let erases = state.gesture == .erasing || state.tool == .eraser && state.gesture == nil
@@ -33,8 +35,9 @@ struct CanvasPanel: Panel {
   }
 
   static func == (a: CanvasPanel, b: CanvasPanel) -> Bool {
-    a.rect == b.rect && a.revision == b.revision && a.ring == b.ring
+    a.rect == b.rect && a.version == b.version && a.ring == b.ring
       && a.isFocused == b.isFocused && a.isForDigits == b.isForDigits
+      && a.thickness == b.thickness
   }
 
   func draw(on painter: Painter, _ theme: Theme) {
@@ -42,14 +45,10 @@ struct CanvasPanel: Panel {
     if strokes.isEmpty { drawHint(on: painter, theme) }
     painter.scoped { painter in
       painter.clip(to: rect.inset(by: 1), cornerRadius: Grid.corner - 1)
-      let visible = painter.clipBounds
-      for stroke in strokes {
-        guard let bounds = stroke.bounds, onScreen(bounds).inset(by: -1).intersects(visible) else {
-          continue
-        }
-        painter.stroke(
-          onScreen(stroke.path), theme.ink, width: stroke.width * rect.width)
-      }
+      // A little more, for the soft edge of lines.
+      let visible = painter.clipBounds.inset(by: -2).offset(by: Point.zero - rect.origin)
+        .scaled(by: 1 / rect.width)
+      for stroke in strokes { draw(stroke, within: visible, on: painter, theme) }
     }
     if let ring {
       painter.strokeCircle(center: ring.center, radius: ring.radius, theme.focus, width: 1.5)
@@ -74,6 +73,7 @@ struct CanvasPanel: Panel {
   func damage(since old: CanvasPanel) -> Rect? {
     guard self != old else { return nil }
     guard rect == old.rect, isFocused == old.isFocused, isForDigits == old.isForDigits,
+      thickness == old.thickness,
       strokes.isEmpty == old.strokes.isEmpty
     else { return rect.union(old.rect) }
     var damage = Rect.zero
@@ -82,7 +82,7 @@ struct CanvasPanel: Panel {
       damage = damage.union(
         Rect(ring.center.x - side / 2, ring.center.y - side / 2, side, side))
     }
-    if revision != old.revision {
+    if version != old.version {
       for index in 0..<max(strokes.count, old.strokes.count) {
         let new = strokes.indices.contains(index) ? strokes[index] : nil
         let before = old.strokes.indices.contains(index) ? old.strokes[index] : nil
@@ -105,24 +105,5 @@ struct CanvasPanel: Panel {
     }
     let bounds = [old, new].compactMap { $0?.bounds }
     return bounds.reduce(Rect.zero) { $0.union(place($1)) }
-  }
-
-  private func onScreen(_ bounds: Rect) -> Rect {
-    bounds.scaled(by: rect.width).offset(by: rect.origin)
-  }
-
-  private func onScreen(_ path: Path) -> Path {
-    let side = rect.width
-    let origin = rect.origin
-    func place(_ point: Point) -> Point { point * side + origin }
-    return Path(
-      path.elements.map { element in
-        switch element {
-        case .move(let point): .move(place(point))
-        case .line(let point): .line(place(point))
-        case .curve(let a, let b, let point): .curve(place(a), place(b), place(point))
-        case .close: .close
-        }
-      })
   }
 }

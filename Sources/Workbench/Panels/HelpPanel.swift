@@ -4,11 +4,13 @@ import Geometry
 /// What the keys do, above everything else; nowhere while it is not asked for.
 struct HelpPanel: Panel {
   static let keys: [(String, String)] = [
-    ("Drag", "draw; the right button erases"),
+    ("Drag", "draw; right button or turned pen erases"),
     ("P, E", "pen, eraser"),
     ("[  ]", "thinner, thicker brush"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
     ("Delete", "clear the canvas"),
+    ("R", "replay the drawing; Escape stops it"),
+    ("Ctrl+S, Ctrl+O", "save (Shift: as SVG), open a drawing"),
     ("0 … 9", "“this is the digit that I drew”"),
     ("Ctrl+Enter", "train"),
     ("Space", "pause, go on"),

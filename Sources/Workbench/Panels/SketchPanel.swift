@@ -8,7 +8,7 @@ struct SketchPanel: Panel {
 
   init(_ state: AppState, _ widgets: [Widget]) {
     rect = state.layout.sketchCard
-    let controls: Set<Control> = [.pen, .eraser, .brush, .undo, .redo, .clear]
+    let controls: Set<Control> = [.pen, .eraser, .brush, .undo, .redo, .clear, .drawing]
     tools = widgets.filter { controls.contains($0.control) }
   }
 

@@ -6,9 +6,10 @@ extension AppState {
     switch control {
     case .pen: tool = .pen
     case .eraser: tool = tool == .eraser ? .pen : .eraser
-    case .undo: if gesture == nil { sketch.undo() }
-    case .redo: if gesture == nil { sketch.redo() }
-    case .clear: if gesture == nil { sketch.clear() }
+    case .undo: change { $0.undo() }
+    case .redo: change { $0.redo() }
+    case .clear: change { $0.clear() }
+    case .drawing: openDrawingMenu()
     case .answer(let digit):
       guard picture != nil else { break }
       answer = answer == digit ? nil : digit
@@ -35,7 +36,7 @@ extension AppState {
       .l2, .weightDecay, .clipNorm, .labelSmoothing, .patience, .augmentation:
       focused = control
       beginEditingFocused()
-    case .canvas, .brush, .loss, .accuracy, .models, .menuItem: break
+    case .canvas, .brush, .savedDrawings, .loss, .accuracy, .models, .menuItem: break
     }
     return []
   }

@@ -50,6 +50,8 @@ extension AppState {
     menu = nil
     guard item.isEnabled else { return [] }
     switch control {
+    case .drawing: return DrawingCommand(rawValue: item.value).map { perform($0) } ?? []
+    case .savedDrawings: return [.loadDrawing(path: item.value)]
     case .preset: choosePreset(item.value)
     case .dataset: chooseDataset(item.value)
     case .activation:

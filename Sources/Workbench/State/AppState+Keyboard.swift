@@ -54,6 +54,10 @@ extension AppState {
       return activate(.redo)
     case .character("z") where control:
       return activate(.undo)
+    case .character("s") where control:
+      return save(as: key.modifiers.contains(.shift) ? .svg : .json)
+    case .character("o") where control:
+      return [.listDrawings]
     case .character("q") where control:
       return [.quit]
     case .character("t") where control:
@@ -91,6 +95,8 @@ extension AppState {
       tool = .pen
     case .character("e") where plain:
       tool = .eraser
+    case .character("r") where plain:
+      toggleReplay()
     case .character(let character) where plain:
       if key.text == "[" { changeBrush(by: -1) }
       if key.text == "]" { changeBrush(by: 1) }
@@ -109,10 +115,8 @@ extension AppState {
   }
 
   private mutating func escape() -> [Effect] {
-    if gesture == .drawing || gesture == .erasing {
-      sketch.cancelStroke()
-      gesture = nil
-    }
+    if replay != nil { toggleReplay() }
+    if gesture == .drawing || gesture == .erasing { cancelGesture() }
     focused = .canvas
     showsFocus = false
     return []
@@ -124,7 +128,7 @@ extension AppState {
     switch focused {
     case .brush:
       changeBrush(by: key == .right || key == .up ? 1 : -1)
-    case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .train, .pause, .stop:
+    case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause, .stop:
       moveFocus(forward: forward)
     case .layers:
       scrollLayers(by: (forward ? 1 : -1) * LayerTable.pitch)

@@ -3,18 +3,22 @@ import Geometry
 import Ink
 
 extension AppState {
-  mutating func handle(_ event: InputEvent) -> [Effect] {
+  /// Takes in what a person did at `time`, a moment on the clock of `now`.
+  mutating func handle(_ event: InputEvent, at time: Double) -> [Effect] {
     switch event {
-    case .pointerMoved(let point, let modifiers):
+    case .pointerMoved(let point, _, let pen):
       pointer = point
-      return drag(to: point, modifiers)
-    case .pointerPressed(let button, let point, let modifiers, let clicks):
+      return drag(to: point, Moment(time: time, pressure: pen?.pressure))
+    case .pointerPressed(let button, let point, let modifiers, let clicks, let pen):
       pointer = point
       showsFocus = false
-      return press(button, at: point, modifiers, clicks)
+      return press(button, at: point, modifiers, clicks, time, pen)
     case .pointerReleased(_, let point, _):
       pointer = point
       return release(at: point)
+    case .pointerCancelled:
+      cancelGesture()
+      return []
     case .pointerLeft:
       if gesture == nil {
         pointer = nil
@@ -39,7 +43,8 @@ extension AppState {
   }
 
   private mutating func press(
-    _ button: PointerButton, at point: Point, _ modifiers: Modifiers, _ clicks: Int
+    _ button: PointerButton, at point: Point, _ modifiers: Modifiers, _ clicks: Int,
+    _ time: Double, _ pen: PenTouch?
   ) -> [Effect] {
     guard gesture == nil else { return [] }
     if showsHelp {
@@ -62,7 +67,7 @@ extension AppState {
     }
     if target.takesFocus { focused = target.control }
     if target.kind == .canvas {
-      beginStroke(button, at: point)
+      beginStroke(button, at: point, time, pen)
       return leaving
     }
     guard button == .primary else { return leaving }
@@ -83,21 +88,32 @@ extension AppState {
     return leaving
   }
 
-  private mutating func beginStroke(_ button: PointerButton, at point: Point) {
+  private mutating func beginStroke(
+    _ button: PointerButton, at point: Point, _ time: Double, _ pen: PenTouch?
+  ) {
     if button == .middle { return }
-    if button == .secondary || tool == .eraser {
+    replay = nil
+    if button == .secondary || tool == .eraser || pen?.isEraser == true {
       gesture = .erasing
       sketch.beginErasing(at: onCanvas(point), radius: max(brush, 0.05))
     } else {
       gesture = .drawing
-      sketch.begin(at: onCanvas(point), width: brush)
+      sketch.begin(
+        at: onCanvas(point), width: brush, moment: Moment(time: time, pressure: pen?.pressure))
     }
   }
 
-  private mutating func drag(to point: Point, _ modifiers: Modifiers) -> [Effect] {
+  /// Takes back what the pressed button has begun.
+  mutating func cancelGesture() {
+    if gesture == .drawing || gesture == .erasing { sketch.cancelStroke() }
+    gesture = nil
+    pressed = nil
+  }
+
+  private mutating func drag(to point: Point, _ moment: Moment) -> [Effect] {
     switch gesture {
     case .drawing:
-      sketch.extend(to: onCanvas(point))
+      sketch.extend(to: onCanvas(point), moment: moment)
     case .erasing:
       sketch.erase(to: onCanvas(point))
     case .sliding:

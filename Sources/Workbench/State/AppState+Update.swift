@@ -5,8 +5,8 @@ extension AppState {
   /// Takes in one fact and says what is to be done outside.
   public mutating func update(_ message: Message) -> [Effect] {
     switch message {
-    case .input(let event):
-      return handle(event)
+    case .input(let event, let time):
+      return handle(event, at: time ?? now)
     case .resized(let size, let scale):
       self.size = size
       self.scale = scale
@@ -14,6 +14,7 @@ extension AppState {
     case .ticked(let now, let wallClock):
       self.now = now
       self.wallClock = wallClock
+      advanceReplay()
       return []
     case .closeRequested:
       return [.quit]
@@ -27,6 +28,20 @@ extension AppState {
       return reject(path, error)
     case .modelDeleted(let path):
       return noteDeletion(of: path)
+    case .drawingsListed(let listings):
+      offer(listings)
+      return []
+    case .drawingLoaded(let path, let drawing, let count):
+      return take(drawing, from: path, count: count)
+    case .drawingRejected(let path, let error):
+      status = StatusLine(kind: .error, text: error)
+      return [.record(.drawingRejected(path: path, error: error))]
+    case .drawingSaved(let path):
+      status = StatusLine(kind: .success, text: "The drawing is saved in \(path).")
+      return [.record(.drawingSaved(path: path))]
+    case .drawingNotSaved(let error):
+      status = StatusLine(kind: .error, text: error)
+      return []
     case .datasetsListed(let listings):
       return take(listings)
     case .fetchProgressed(let fraction, let file, let received):
@@ -47,28 +62,36 @@ extension AppState {
     }
   }
 
-  /// After a batch of messages: reads the drawing once if it or a model changed, and moves the
-  /// bars towards what was read. The predictions are to be logged once they are on the screen.
-  public mutating func settle() -> [Effect] {
+  /// After a batch of messages: lets each model read the drawing once if it or a model changed, and
+  /// moves the bars towards what was read. The predictions are to be logged once they are on the
+  /// screen.
+  ///
+  /// - Parameter hasTime: asked after each model. Where there is no time left, ``hasUnreadModels``
+  ///   stays true and the next call goes on with those that have waited longest, so that neither the
+  ///   ink nor any model has to wait for all the others.
+  public mutating func settle(while hasTime: () -> Bool = { true }) -> [Effect] {
     defer { renewPreview() }
-    guard takeChanges() else { return [] }
-    picture = InkReader.picture(of: sketch)
+    if takeInk() { picture = InkReader.picture(of: shownStrokes) }
+    if sketch.isEmpty { answer = nil }
     var effects: [Effect] = []
-    for index in shelf.open.indices {
+    while let index = shelf.nextToRead(inkVersion) {
       let reading = picture.flatMap { InkReader.reading(of: $0, by: shelf.open[index]) }
-      shelf.open[index].reading = reading
-      shelf.open[index].glide.aim(
-        at: reading?.probabilities ?? Array(repeating: 0, count: 10), now: now)
+      shelf.take(reading, of: index, inkVersion, now: now)
       if let reading {
         effects.append(.record(.prediction(model: shelf.open[index].name, reading)))
       }
+      guard hasTime() else { break }
     }
-    if picture == nil { answer = nil }
     return effects
   }
 
+  /// Whether a model has not read the drawing as it is now.
+  public var hasUnreadModels: Bool { shelf.nextToRead(inkVersion) != nil }
+
   /// Whether something is still moving, so that another frame is due soon.
-  public var isAnimating: Bool { shelf.open.contains { $0.glide.isMoving(at: now) } }
+  public var isAnimating: Bool {
+    replay != nil || shelf.open.contains { $0.glide.isMoving(at: now) }
+  }
 
   /// The size of the window's content in logical pixels.
   public var contentSize: Size { size }

@@ -21,6 +21,8 @@ public struct AppState: Sendable {
     public var preset = "relu-128-128"
     /// The seed in the form, where it is not the recipe's.
     public var seed: UInt64?
+    /// What makes lines on the canvas thicker or thinner.
+    public var thickness = Thickness.even
     /// Whether every control goes to the event log.
     public var recordsLayout = false
 
@@ -58,8 +60,10 @@ public struct AppState: Sendable {
   /// The digit that the person says was drawn.
   var answer: Int?
   var gesture: Gesture?
-  private(set) var settledInk = -1
-  private(set) var settledModels = -1
+  var thickness: Thickness
+  /// The drawing on its way to the canvas once more.
+  var replay: RunningReplay?
+  private(set) var settledInk: InkVersion?
 
   var shelf = ModelShelf()
   var form: TrainingForm {
@@ -115,6 +119,7 @@ public struct AppState: Sendable {
     size = options.size
     scale = options.scale
     theme = Theme.of(options.appearance)
+    thickness = options.thickness
     let plan = TrainingPlan(preset: options.preset) ?? TrainingPlan()
     var form = TrainingForm(plan: plan, preset: plan.preset ?? "custom")
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
@@ -128,11 +133,10 @@ public struct AppState: Sendable {
 
   var layout: Layout { Layout(size) }
 
-  /// Notes that the drawing and the models were read as they are now; says whether they changed.
-  mutating func takeChanges() -> Bool {
-    let changed = settledInk != sketch.revision || settledModels != shelf.revision
-    settledInk = sketch.revision
-    settledModels = shelf.revision
+  /// Notes that the picture is that of the drawing as it is now; says whether it was another.
+  mutating func takeInk() -> Bool {
+    let changed = settledInk != inkVersion
+    settledInk = inkVersion
     return changed
   }
 }

@@ -1,3 +1,4 @@
+import Ink
 import Training
 
 /// An intention: what the world outside is asked to do. The outcome comes back as a `Message`.
@@ -14,6 +15,12 @@ public enum Effect: Equatable, Sendable {
   case setLearningRate(Float)
   /// Read a model file.
   case loadModel(path: String, LoadReason)
+  /// Write the drawing to a new file in the user's folder.
+  case saveDrawing(RecordedDrawing, DrawingFile.Format)
+  /// Read a file of drawings.
+  case loadDrawing(path: String)
+  /// Look which drawings are saved.
+  case listDrawings
   /// Download a data set by its name.
   case fetchDataset(String)
   /// Break off the download.

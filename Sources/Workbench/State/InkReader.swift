@@ -1,10 +1,10 @@
 import Ink
 import NeuralNetwork
 
-/// From the sketch to what a model sees in it.
+/// From strokes to what a model sees in them.
 enum InkReader {
-  static func picture(of sketch: Sketch) -> DigitPicture? {
-    sketch.isEmpty ? nil : InkPipeline.standard.picture(of: sketch.strokes)
+  static func picture(of strokes: [Stroke]) -> DigitPicture? {
+    strokes.isEmpty ? nil : InkPipeline.standard.picture(of: strokes)
   }
 
   static func reading(of picture: DigitPicture, by model: OpenModel) -> Reading? {

@@ -21,6 +21,12 @@ public enum LogEvent: Equatable, Sendable {
   case modelLoaded(path: String, model: String, reason: LoadReason)
   /// A model could not be used.
   case modelRejected(path: String, error: String)
+  /// The drawing of a file is on the canvas.
+  case drawingLoaded(path: String)
+  /// A file of drawings could not be used.
+  case drawingRejected(path: String, error: String)
+  /// The drawing is in a file.
+  case drawingSaved(path: String)
 }
 
 /// A control in the event log, in device pixels of the window.

@@ -1,13 +1,15 @@
 import Datasets
 import Geometry
+import Ink
 import ModelFiles
 import NeuralNetwork
 import Training
 
 /// A fact that the application learns; nothing else changes its state.
 public enum Message: Sendable {
-  /// A person used the pointer or the keyboard.
-  case input(InputEvent)
+  /// A person used the pointer or the keyboard, at a moment on the clock of `ticked`; where that is
+  /// not given, at the last tick.
+  case input(InputEvent, at: Double? = nil)
   /// The window has this content size now, in logical pixels, at `scale` device pixels each.
   case resized(Size, scale: Double)
   /// Time passed: seconds on a clock that never jumps, and seconds since 1970.
@@ -25,6 +27,17 @@ public enum Message: Sendable {
   case modelRejected(path: String, error: String)
   /// The file of a model is gone.
   case modelDeleted(path: String)
+
+  /// The folder of saved drawings was read, the newest first.
+  case drawingsListed([DrawingListing])
+  /// A file of drawings was read; of several, the first is given.
+  case drawingLoaded(path: String, RecordedDrawing, count: Int)
+  /// A file of drawings could not be used.
+  case drawingRejected(path: String, error: String)
+  /// The drawing is in a file now.
+  case drawingSaved(path: String)
+  /// The drawing could not be written.
+  case drawingNotSaved(error: String)
 
   /// The data directories were looked through.
   case datasetsListed([DatasetListing])

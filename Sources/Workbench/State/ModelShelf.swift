@@ -16,8 +16,28 @@ struct ModelShelf: Equatable, Sendable {
   var openedByItself = true
   var revision = 0
   var scroll = 0.0
+  private var readingCount = 0
 
   func index(of path: String) -> Int? { open.firstIndex { $0.path == path } }
+
+  /// The model that is to read the drawing next: of those that have not, the one whose last reading is
+  /// the longest ago.
+  func nextToRead(_ ink: InkVersion) -> Int? {
+    func number(_ index: Int) -> Int { open[index].basis?.number ?? 0 }
+    return open.indices.filter { index in
+      guard let basis = open[index].basis else { return true }
+      return basis.ink != ink || basis.models != revision
+    }.min { number($0) < number($1) }
+  }
+
+  /// Takes what a model has read, or that there was nothing to read.
+  mutating func take(_ reading: Reading?, of index: Int, _ ink: InkVersion, now: Double) {
+    readingCount += 1
+    open[index].basis = ReadingBasis(ink: ink, models: revision, number: readingCount)
+    open[index].reading = reading
+    open[index].glide.aim(
+      at: reading?.probabilities ?? Array(repeating: 0, count: AppState.classes), now: now)
+  }
 
   /// What the list shows: open models first, then the newest.
   mutating func list(_ found: [ModelListing]) {

@@ -15,6 +15,8 @@ struct OpenModel: Equatable, Sendable {
   /// The place in the palette; kept while other models come and go.
   var slot: Int
   var reading: Reading?
+  /// What that was read from; nil before the first reading.
+  var basis: ReadingBasis?
   var glide = Glide(Array(repeating: 0, count: 10))
   /// Something to know about it: that its file is gone, or that it is not saved.
   var note: String?
@@ -28,4 +30,13 @@ struct OpenModel: Equatable, Sendable {
       && a.glide == b.glide && a.note == b.note && a.name == b.name
       && a.classNames == b.classNames
   }
+}
+
+/// Which drawing a model has read, and when.
+struct ReadingBasis: Equatable, Sendable {
+  var ink: InkVersion
+  /// The revision of the shelf then.
+  var models: Int
+  /// How many readings by any model there had been.
+  var number: Int
 }

@@ -25,6 +25,9 @@ extension AppState {
   /// The open menu in its place.
   var menuList: MenuList? {
     guard let menu else { return nil }
+    if menu.control == .drawing || menu.control == .savedDrawings {
+      return MenuList(menu, under: drawingButton(layout), within: layout.window)
+    }
     let field = formLayout.entries.first { $0.control == menu.control }?.rect
     return field.flatMap { MenuList(menu, under: $0, within: layout.window) }
   }
@@ -49,13 +52,13 @@ extension AppState {
     let side = Grid.control
     let row = layout.tools
     func place(_ index: Double) -> Rect {
-      Rect(row.maxX - (3 - index) * side - (2 - index) * 2, row.minY, side, side)
+      Rect(row.maxX - (4 - index) * side - (3 - index) * 2, row.minY, side, side)
     }
     let pen = Rect(row.minX, row.minY, side, side)
     let eraser = Rect(pen.maxX + 2, row.minY, side, side)
     let sliderX = eraser.maxX + Grid.gap
     let slider = Rect(
-      sliderX, row.minY, min(140, place(0).minX - Grid.gap - sliderX - side), side)
+      sliderX, row.minY, min(140, place(0).minX - Grid.gap - sliderX), side)
     var undo = Widget(
       control: .undo, kind: .button(.quiet), rect: place(0), label: "Undo (Ctrl+Z)", value: "")
     undo.isEnabled = sketch.canUndo
@@ -66,6 +69,10 @@ extension AppState {
     var clear = Widget(
       control: .clear, kind: .button(.quiet), rect: place(2), label: "Clear (Delete)", value: "")
     clear.isEnabled = !sketch.isEmpty
+    let menu = Widget(
+      control: .drawing, kind: .button(.quiet), rect: drawingButton(layout),
+      label: "Drawing: replay (R), save (Ctrl+S), open (Ctrl+O)",
+      value: replay == nil ? thickness.rawValue : "replaying")
     let fraction = (brush - Self.brushSizes.lowerBound) / Self.brushSpan
     return [
       Widget(
@@ -77,8 +84,14 @@ extension AppState {
       Widget(
         control: .brush, kind: .slider(fraction), rect: slider, label: "Brush size ([ and ])",
         value: NumberText.fixed(fraction * 100, 0)),
-      undo, redo, clear,
+      undo, redo, clear, menu,
     ]
+  }
+
+  /// Where the menu of the drawing hangs.
+  private func drawingButton(_ layout: Layout) -> Rect {
+    let row = layout.tools
+    return Rect(row.maxX - Grid.control, row.minY, Grid.control, Grid.control)
   }
 
   private func answerWidgets() -> [Widget] {

@@ -2,6 +2,8 @@
 public enum Control: Hashable, Sendable {
   case canvas
   case pen, eraser, brush, undo, redo, clear
+  /// The menu of what can be done with the drawing, and the list of those that are saved.
+  case drawing, savedDrawings
   /// "I drew this digit."
   case answer(Int)
   case loss, accuracy
@@ -30,6 +32,8 @@ public enum Control: Hashable, Sendable {
     case .undo: "undo"
     case .redo: "redo"
     case .clear: "clear"
+    case .drawing: "drawing"
+    case .savedDrawings: "saved-drawings"
     case .answer(let digit): "answer-\(digit)"
     case .loss: "plot-loss"
     case .accuracy: "plot-accuracy"

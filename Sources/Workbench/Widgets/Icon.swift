@@ -3,7 +3,7 @@ import Geometry
 
 /// The pictures on the tools, drawn on a field of 16 by 16.
 enum Icon {
-  case pen, eraser, undo, redo, clear
+  case pen, eraser, undo, redo, clear, drawing
 
   init?(_ control: Control) {
     switch control {
@@ -12,6 +12,7 @@ enum Icon {
     case .undo: self = .undo
     case .redo: self = .redo
     case .clear: self = .clear
+    case .drawing: self = .drawing
     default: return nil
     }
   }
@@ -41,6 +42,14 @@ enum Icon {
         .move(at(5.5, 2.5)), .line(at(2.5, 5.5)), .line(at(5.5, 8.5)), .move(at(2.5, 5.5)),
         .line(at(9.5, 5.5)), .curve(at(12, 5.5), at(13.5, 7.2), at(13.5, 9.3)),
         .curve(at(13.5, 11.5), at(12, 13.2), at(9.5, 13.2)), .line(at(6, 13.2)),
+      ])
+    case .drawing:
+      // A sheet with a curve on it, and a corner turned down.
+      return Path([
+        .move(Point(9.5, 2.2)), .line(Point(3.2, 2.2)), .line(Point(3.2, 13.8)),
+        .line(Point(12.8, 13.8)), .line(Point(12.8, 5.5)), .line(Point(9.5, 2.2)),
+        .line(Point(9.5, 5.5)), .line(Point(12.8, 5.5)), .move(Point(5.4, 11.2)),
+        .curve(Point(6.6, 5.6), Point(8.6, 13.4), Point(10.6, 8.4)),
       ])
     case .clear:
       return Path([

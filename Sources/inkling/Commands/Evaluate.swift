@@ -8,14 +8,19 @@ import Training
 /// `inkling evaluate`
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure models on the test images of a data set.",
+    abstract: "Measure models on the test images of a data set, or on drawings.",
     discussion: """
       Prints accuracy with its 95 % interval (Wilson), loss, and for each digit what it was taken \
       for. Rows are the true digits, columns what the model said.
 
+      With --drawings the images are made from strokes, as the window makes them: from all drawings \
+      in a .json or .svg file, or in the files of a folder and of the folders in it. The class of a \
+      drawing is its label in the file, else the name of the folder that it is in.
+
       EXAMPLES
         inkling evaluate Models/relu-128.safetensors
         inkling evaluate a.safetensors b.safetensors --dataset pen-strokes --json
+        inkling evaluate a.safetensors --drawings ~/.local/share/inkling/drawings
       """)
 
   @Argument(help: ArgumentHelp("The models' files.", valueName: "model"))
@@ -23,10 +28,21 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var source: DataArguments
 
+  @Option(
+    help: ArgumentHelp("Measure on these drawings instead.", valueName: "file or dir"))
+  var drawings: String?
+
   @Flag(help: "Print one JSON object per model.")
   var json = false
 
+  func validate() throws {
+    if drawings != nil, source.dataset != nil {
+      throw ValidationError("Choose either --dataset or --drawings.")
+    }
+  }
+
   func run() throws {
+    if let drawings { return try measure(on: drawings) }
     let name = source.dataset ?? source.catalog.defaultName
     let opened = try models.map { ($0, try ModelFile.read(path: $0)) }
     let dataset = try source.catalog.load(name)
@@ -37,6 +53,18 @@ struct Evaluate: ParsableCommand {
     for (path, model) in opened {
       let evaluation = try evaluate(model, path, on: dataset, team)
       try show(evaluation, path, dataset)
+    }
+  }
+
+  /// Measures on drawings, whose labels are among each model's own classes.
+  private func measure(on path: String) throws {
+    let opened = try models.map { ($0, try ModelFile.read(path: $0)) }
+    let drawn = try DrawnImages(at: path)
+    let team = WorkerTeam(count: WorkerTeam.processorCount)
+    for (file, model) in opened {
+      let images = try drawn.images(for: model, at: file)
+      let dataset = Dataset(name: path, training: images.subset([]), test: images)
+      try show(try evaluate(model, file, on: dataset, team), file, dataset, of: "drawings in")
     }
   }
 
@@ -54,13 +82,16 @@ struct Evaluate: ParsableCommand {
     return Evaluation.of(network, on: dataset.test, loss: model.loss, team: team)
   }
 
-  private func show(_ evaluation: Evaluation, _ path: String, _ dataset: Dataset) throws {
+  private func show(
+    _ evaluation: Evaluation, _ path: String, _ dataset: Dataset,
+    of what: String = "test images of"
+  ) throws {
     if json {
       let line = EvaluationLine(path, dataset.name, evaluation)
       line.json.map(Output.line)
       return
     }
-    Output.line("\(path) on the test images of \(dataset.name)")
+    Output.line("\(path) on the \(what) \(dataset.name)")
     Output.line("  " + EvaluationText.headline(evaluation))
     Output.line()
     Output.line(EvaluationText.table(evaluation, classNames: dataset.classNames))

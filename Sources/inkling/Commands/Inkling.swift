@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Ink
 import Kernels
 
 /// The program: without a subcommand it opens the window.
@@ -24,6 +25,7 @@ struct Inkling: ParsableCommand {
                                               try several and keep the best
         inkling evaluate MODEL                measure a model on the test images
         inkling predict MODEL digit.png       read a picture
+        inkling drawing.json                  open the window with a drawing that was saved
 
       The options of the window are shown by: inkling help window
       """,
@@ -58,6 +60,14 @@ struct OpenWindow: ParsableCommand {
     discussion: "F1 in the window shows what the keys do.")
 
   @OptionGroup var options: WindowArguments
+
+  /// Not in the options, which are checked before an unknown one among them is complained of.
+  func validate() throws {
+    if let drawing = options.drawing, !DrawingFile.isNamed(drawing) {
+      throw ValidationError(
+        "\(drawing) is neither a command nor the file of a drawing, .json or .svg.")
+    }
+  }
 
   func run() throws {
     try WindowProgram(options).run()

@@ -7,23 +7,27 @@ import Workbench
 /// `inkling predict`
 struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Read the digit in picture files.",
+    abstract: "Read the digit in picture files and drawings.",
     discussion: """
       Pictures are PNG, PGM or PPM files of any size, dark on light or light on dark. The digit is \
       cut out, scaled and centred as a drawing on the canvas is.
 
+      Drawings are .json files, such as the window saves, with one drawing or many, and .svg files. \
+      They are read exactly as they are on the canvas.
+
       EXAMPLES
         inkling predict Models/relu-128.safetensors seven.png
         inkling predict MODEL *.pgm --json
+        inkling predict MODEL ~/.local/share/inkling/drawings/*
       """)
 
   @Argument(help: ArgumentHelp("The model's file.", valueName: "model"))
   var model: String
 
-  @Argument(help: ArgumentHelp("The pictures' files.", valueName: "image"))
+  @Argument(help: ArgumentHelp("The files of pictures and drawings.", valueName: "file"))
   var images: [String]
 
-  @Flag(help: "Print one JSON object per picture.")
+  @Flag(help: "Print one JSON object per picture or drawing.")
   var json = false
 
   func run() throws {
@@ -36,23 +40,34 @@ struct Predict: ParsableCommand {
         "\(model) takes \(shape) values; pictures become \(picture). Choose another model.")
     }
     for path in images {
-      let gray = try GrayPicture.read(path: path)
-      guard let picture = InkPipeline.standard.picture(of: gray) else {
-        throw Failure("\(path) shows nothing but paper. Give a picture with a digit in it.")
+      guard DrawingFile.isNamed(path) else {
+        let gray = try GrayPicture.read(path: path)
+        try show(saved, path, InkPipeline.standard.picture(of: gray))
+        continue
       }
-      try show(saved, path, picture)
+      let drawings = try DrawingFolder.read(path)
+      for (index, drawing) in drawings.enumerated() {
+        let picture = InkPipeline.standard.picture(of: drawing.strokes)
+        try show(saved, path, picture, number: drawings.count > 1 ? index + 1 : nil, drawing.label)
+      }
     }
   }
 
-  private func show(_ saved: SavedModel, _ path: String, _ picture: DigitPicture) throws {
+  private func show(
+    _ saved: SavedModel, _ path: String, _ picture: DigitPicture?, number: Int? = nil,
+    _ label: String? = nil
+  ) throws {
+    guard let picture else {
+      throw Failure("\(path) shows nothing but paper. Give a picture with a digit in it.")
+    }
     let shares = saved.network.distribution(of: picture.pixels).map(Double.init)
     let names = saved.metadata.classNames
     let order = shares.indices.sorted { shares[$0] > shares[$1] }
     func name(_ index: Int) -> String { names.indices.contains(index) ? names[index] : "\(index)" }
     if json {
       let line = PredictionLine(
-        image: path, model: model, digit: order[0], name: name(order[0]),
-        confidence: shares[order[0]], probabilities: shares)
+        image: path, drawing: number, label: label, model: model, digit: order[0],
+        name: name(order[0]), confidence: shares[order[0]], probabilities: shares)
       line.json.map(Output.line)
       return
     }
@@ -60,13 +75,19 @@ struct Predict: ParsableCommand {
       "\(name($0)) \(NumberText.percent(shares[$0]))"
     }
     let rest = others.isEmpty ? "" : "; then " + others.joined(separator: ", ")
-    Output.line("\(path): \(name(order[0])) (\(NumberText.percent(shares[order[0]]))\(rest))")
+    let place = number.map { "\(path), drawing \($0)" } ?? path
+    Output.line("\(place): \(name(order[0])) (\(NumberText.percent(shares[order[0]]))\(rest))")
   }
 }
 
 /// A prediction as JSON.
 private struct PredictionLine: Encodable {
-  var image, model: String
+  var image: String
+  /// Which of several in the file, from 1.
+  var drawing: Int?
+  /// What it is, where the file says so.
+  var label: String?
+  var model: String
   var digit: Int
   var name: String
   var confidence: Double

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Geometry
+import Ink
 import Training
 import Workbench
 
@@ -14,6 +15,18 @@ struct WindowArguments: ParsableArguments {
     name: .customLong("model"),
     help: ArgumentHelp("Open this model; repeat it to compare several.", valueName: "file"))
   var open: [String] = []
+
+  @Argument(
+    help: ArgumentHelp(
+      "A drawing to begin with: a .json file that the window has saved, or an SVG file.",
+      valueName: "drawing"))
+  var drawing: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What makes lines thicker or thinner: nothing (even), the pen's pressure, or its speed.",
+      valueName: "even|pressure|speed"))
+  var thickness: Thickness?
 
   @Option(help: ArgumentHelp("Look for data sets in this folder.", valueName: "dir"))
   var data: String?
@@ -62,6 +75,7 @@ struct WindowArguments: ParsableArguments {
 }
 
 extension Theme.Appearance: ExpressibleByArgument {}
+extension Thickness: ExpressibleByArgument {}
 
 /// A size written as `1280x800`.
 struct WindowSize: ExpressibleByArgument {

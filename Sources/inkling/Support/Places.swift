@@ -5,6 +5,8 @@ import Storage
 struct Places: Sendable {
   /// Where a training keeps its models.
   var savedModels: String
+  /// Where drawings are saved.
+  var drawings: String
   /// Where models are looked for, in this order.
   var models: [String]
   /// Where data sets are looked for, in this order.
@@ -20,6 +22,7 @@ struct Places: Sendable {
     let user = Self.userData + "/inkling"
     let own = user + "/models"
     savedModels = models ?? own
+    drawings = user + "/drawings"
     self.models = Self.unique([models ?? Self.shippedModels, own].compactMap { $0 })
     downloads = data ?? Self.environment("INKLING_DATA") ?? user + "/datasets"
     self.data = Self.unique(
@@ -122,10 +125,15 @@ struct Places: Sendable {
 
   /// A path in `folder` for a new model called `name` that no file has yet: `name`, `name-2`, ….
   static func freeModelPath(in folder: String, name: String) -> String {
+    freePath(in: folder, name: name, fileExtension: "safetensors")
+  }
+
+  /// The same for a file of any kind.
+  static func freePath(in folder: String, name: String, fileExtension: String) -> String {
     var number = 1
     while true {
       let file = number == 1 ? name : "\(name)-\(number)"
-      let path = "\(folder)/\(file).safetensors"
+      let path = "\(folder)/\(file).\(fileExtension)"
       if !exists(path) { return path }
       number += 1
     }

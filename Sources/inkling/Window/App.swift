@@ -48,9 +48,12 @@ final class App {
   ///
   /// - Parameters:
   ///   - models: the model files to open.
+  ///   - drawing: what is on the canvas at the start, as a message.
   ///   - keepsOpen: whether a newly trained model joins them instead of taking their place.
   ///   - trains: whether a training begins at once.
-  func run(open models: [String], keepsOpen: Bool, trains: Bool) -> Never {
+  func run(
+    open models: [String], drawing: Message?, keepsOpen: Bool, trains: Bool
+  ) -> Never {
     let inbox = self.inbox
     let loop = self.loop
     interpreter.send = { message in
@@ -61,6 +64,8 @@ final class App {
     loop.onConnectionLost = { [weak self] in self?.connectionLost() }
     loop.onSignal = { [weak self] _ in self?.leave() }
     resize()
+    tick()
+    if let drawing { update(drawing) }
     state.expect(models.count, keepsOpen: keepsOpen, trains: trains)
     interpreter.start(open: models)
     loop.run()
@@ -71,7 +76,7 @@ final class App {
       switch event {
       case .input(let input, let time):
         oldestInput = min(oldestInput ?? time, time)
-        update(.input(input))
+        update(.input(input, at: time))
       case .resized, .scaleChanged: resize()
       case .exposed: isOnScreen = true
       case .closeRequested: update(.closeRequested)
@@ -87,23 +92,37 @@ final class App {
 
   private func update(_ message: Message) { perform(state.update(message)) }
 
+  /// So long may models read before what was drawn is shown; those that are left go on in the next
+  /// turn. With painting and one reading more of a few milliseconds this is less than a frame.
+  private static let readingSeconds = 0.006
+
   /// One turn: what arrived is taken in, the drawing is read, what changed is painted and shown.
   private func turn() {
-    update(.ticked(now: MonotonicClock.seconds, wallClock: Self.wallClock))
+    tick()
     for message in inbox.take() { update(message) }
-    let readings = state.settle()
+    let deadline = MonotonicClock.seconds + Self.readingSeconds
+    let readings = state.settle { MonotonicClock.seconds < deadline }
     guard window.isOpen, show() else { return }
     let shown = MonotonicClock.seconds
     if isOnScreen, !isReady { announce(at: shown) }
     for case .record(let event) in readings {
       log?.write(event, at: shown, latency: oldestInput.map { shown - $0 })
     }
+    if state.hasUnreadModels { loop.setNeedsTurn() } else { settled(at: shown) }
+    if let exitCode { exit(exitCode) }
+  }
+
+  /// All that arrived is taken in and on the screen.
+  private func settled(at shown: Double) {
     oldestInput = nil
     if isReady, log != nil, let layout = state.changedLayout() {
       log?.write(.layout(layout), at: shown, latency: nil)
     }
     if state.isAnimating { loop.setNeedsFrame() }
-    if let exitCode { exit(exitCode) }
+  }
+
+  private func tick() {
+    update(.ticked(now: MonotonicClock.seconds, wallClock: Self.wallClock))
   }
 
   private func show() -> Bool {
@@ -153,7 +172,7 @@ final class App {
       case .requestPaste: window.requestPaste()
       case .quit: leave()
       case .startTraining, .pauseTraining, .resumeTraining, .stopTraining, .setLearningRate,
-        .loadModel, .fetchDataset, .cancelFetch:
+        .loadModel, .saveDrawing, .loadDrawing, .listDrawings, .fetchDataset, .cancelFetch:
         interpreter.perform(effect)
       }
     }

@@ -1,6 +1,7 @@
 import Datasets
 import Desktop
 import Dispatch
+import Ink
 import ModelFiles
 import Storage
 import Synchronization
@@ -44,6 +45,11 @@ final class EffectInterpreter {
     case .stopTraining: trainer.stop()
     case .setLearningRate(let rate): trainer.setLearningRate(rate)
     case .loadModel(let path, let reason): load(path, reason)
+    case .saveDrawing(let drawing, let format): save(drawing, as: format)
+    case .loadDrawing(let path): loadDrawing(path)
+    case .listDrawings:
+      let (send, folder) = (self.send, places.drawings)
+      files.async { send(.drawingsListed(DrawingFolder.list(folder))) }
     case .fetchDataset: fetch()
     case .cancelFetch: cancelsFetch.store(true, ordering: .relaxed)
     case .copyText, .requestPaste, .record, .quit: break
@@ -95,6 +101,30 @@ final class EffectInterpreter {
         send(.modelLoaded(path: path, model, reason))
       } catch {
         send(.modelRejected(path: path, error: error.message))
+      }
+    }
+  }
+
+  private func save(_ drawing: RecordedDrawing, as format: DrawingFile.Format) {
+    let (send, folder) = (self.send, places.drawings)
+    files.async {
+      do {
+        let path = try DrawingFolder.save(drawing, as: format, in: folder)
+        send(.drawingSaved(path: path))
+      } catch {
+        send(.drawingNotSaved(error: "\(error)"))
+      }
+    }
+  }
+
+  private func loadDrawing(_ path: String) {
+    let send = self.send
+    files.async {
+      do {
+        let drawings = try DrawingFolder.read(path)
+        send(.drawingLoaded(path: path, drawings[0], count: drawings.count))
+      } catch {
+        send(.drawingRejected(path: path, error: "\(error)"))
       }
     }
   }

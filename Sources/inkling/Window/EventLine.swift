@@ -83,6 +83,16 @@ struct EventLine: Encodable {
       try put("event", "modelRejected")
       try put("path", path)
       try put("error", error)
+    case .drawingLoaded(let path):
+      try put("event", "drawingLoaded")
+      try put("path", path)
+    case .drawingRejected(let path, let error):
+      try put("event", "drawingRejected")
+      try put("path", path)
+      try put("error", error)
+    case .drawingSaved(let path):
+      try put("event", "drawingSaved")
+      try put("path", path)
     }
   }
 

@@ -19,7 +19,8 @@ struct WindowProgram {
   }
 
   func run() throws {
-    if let file = arguments.screenshot { return try draw(into: file) }
+    let drawing = try self.drawing
+    if let file = arguments.screenshot { return try draw(into: file, showing: drawing) }
     let log = try arguments.events.map { try EventLog(path: $0, start: start) }
     try MainActor.assumeIsolated {
       let display = try openDisplay()
@@ -28,7 +29,9 @@ struct WindowProgram {
       let app = try App(
         display: display, options: options, scale: arguments.scale, places: places, log: log,
         tint: arguments.tint)
-      app.run(open: modelsToOpen, keepsOpen: !arguments.open.isEmpty, trains: arguments.train)
+      app.run(
+        open: modelsToOpen, drawing: drawing, keepsOpen: !arguments.open.isEmpty,
+        trains: arguments.train)
     }
   }
 
@@ -59,7 +62,17 @@ struct WindowProgram {
     options.appearance = arguments.theme ?? .light
     options.preset = arguments.preset ?? options.preset
     options.seed = arguments.seed
+    options.thickness = arguments.thickness ?? .even
     return options
+  }
+
+  /// What is on the canvas at the start.
+  private var drawing: Message? {
+    get throws {
+      guard let path = arguments.drawing else { return nil }
+      let drawings = try DrawingFolder.read(path)
+      return .drawingLoaded(path: path, drawings[0], count: drawings.count)
+    }
   }
 
   /// The models that are asked for; else the one that is made for drawings, or the best there is.
@@ -75,7 +88,7 @@ struct WindowProgram {
   }
 
   /// The window as it would open, without an X server.
-  private func draw(into file: String) throws {
+  private func draw(into file: String, showing drawing: Message?) throws {
     var state = AppState(options)
     _ = state.update(.ticked(now: 0, wallClock: App.wallClock))
     _ = state.update(.modelsListed(ModelLibrary(directories: places.models).list()))
@@ -84,6 +97,7 @@ struct WindowProgram {
       let path = Places.absolute(path)
       _ = state.update(.modelLoaded(path: path, try ModelFile.read(path: path), .startup))
     }
+    if let drawing { _ = state.update(drawing) }
     _ = state.settle()
     let (surface, _) = try Frame().update(to: state)
     try surface.writePNG(to: file)

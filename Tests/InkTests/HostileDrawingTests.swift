@@ -1,0 +1,222 @@
+import Geometry
+import Ink
+import Testing
+
+/// Files that are not in order are refused with the place and the reason, and never trap.
+@Suite struct HostileDrawingTests {
+  private func refusal(_ bytes: [UInt8]) -> InkError? {
+    do throws(InkError) {
+      _ = try DrawingFile.decode(bytes, path: "f")
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func refusal(_ text: String) -> InkError? { refusal(Array(text.utf8)) }
+
+  private func json(_ strokes: String, version: String = "1") -> String {
+    #"{"format": "inkling-drawings", "version": \#(version), "drawings": [{"strokes": \#(strokes)}]}"#
+  }
+
+  @Test(
+    "A value that cannot be is named by its place",
+    arguments: [
+      (#"[{"x": [0, 1e4], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "10000.0"),
+      (#"[{"x": [0], "y": [-1e300]}]"#, "drawings[0].strokes[0].y[0]", "-1e+300"),
+      (#"[{"x": [0, "a"], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "a text, not a number"),
+      (#"[{"x": [0, null], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "null"),
+      (#"[{"x": 3, "y": [0]}]"#, "drawings[0].strokes[0].x", "a number, not a list of numbers"),
+      (#"[{"x": [0]}]"#, "drawings[0].strokes[0].y", "missing"),
+      (#"[{"x": [0, 1], "y": [0]}]"#, "drawings[0].strokes[0].y", "1 numbers where x has 2"),
+      (#"[{"x": [], "y": []}]"#, "drawings[0].strokes[0].x", "empty"),
+      (#"[]"#, "drawings[0].strokes", "empty"), (#"{}"#, "drawings[0].strokes", "an object"),
+      (#"[1]"#, "drawings[0].strokes", "numbers"), (#"[[]]"#, "drawings[0].strokes[0]", "a list"),
+      (#"[{"x": [0, 0], "y": [0, 0], "time": [1, 0.5]}]"#, "strokes[0].time[1]", "earlier"),
+      (#"[{"x": [0], "y": [0], "time": [-1]}]"#, "strokes[0].time[0]", "earlier"),
+      (#"[{"x": [0], "y": [0], "time": [1e10]}]"#, "strokes[0].time[0]", "thirty years"),
+      (#"[{"x": [0], "y": [0], "time": []}]"#, "strokes[0].time", "0 numbers"),
+      (#"[{"x": [0], "y": [0], "pressure": [1.5]}]"#, "strokes[0].pressure[0]", "from 0 to 1"),
+      (#"[{"x": [0], "y": [0], "pressure": [true]}]"#, "strokes[0].pressure[0]", "true or false"),
+      (#"[{"x": [0], "y": [0], "width": 0}]"#, "strokes[0].width", "above 0"),
+      (#"[{"x": [0], "y": [0], "width": 1e9}]"#, "strokes[0].width", "above 0"),
+      (#"[{"x": [0], "y": [0], "width": "1"}]"#, "strokes[0].width", "a text"),
+      (
+        #"[{"x": [0], "y": [0], "time": [2]}, {"x": [0], "y": [0], "time": [1]}]"#,
+        "strokes[1].time[0]", "earlier"
+      ),
+    ])
+  func values(strokes: String, place: String, reason: String) throws {
+    let error = try #require(refusal(json(strokes)))
+    guard case .badValue("f", let found, _) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(found.hasSuffix(place))
+    #expect(error.message.contains(reason), "\(error)")
+  }
+
+  @Test(
+    "What is no JSON is named by line and column",
+    arguments: [
+      ("{\"a\": [1, NaN]}", 1, 11), ("{\"a\": [1, inf]}", 1, 11), ("{\"a\": [1, 1e999]}", 1, 11),
+      ("{\n\"ä\": [1,\n 2", 3, 3), ("{\n\"a\": 01}", 2, 6), ("{\"a\": 1.}", 1, 7),
+      ("{\"a\": .5}", 1, 7), ("{\"a\": 1e}", 1, 7), ("{\"a\": -}", 1, 7), ("{\"a\": 1} x", 1, 10),
+      ("{\"a\": 1, \"a\": 1}", 1, 13), ("{a: 1}", 1, 2), ("{\"a\" 1}", 1, 6),
+      ("{\"a\": [1 2]}", 1, 10),
+      ("{\"a\": \"", 1, 7), ("{\"a\": \"\\q\"}", 1, 9), ("{\"a\": \"\\ud800\"}", 1, 9),
+      ("{\"a\": \"\n\"}", 1, 7), ("{\"a\": tru}", 1, 7), ("{", 1, 2), ("{\"a\": [1,]}", 1, 10),
+    ])
+  func syntax(text: String, line: Int, column: Int) throws {
+    guard case .badText("f", line, column, _)? = refusal(text) else {
+      Issue.record("\(String(describing: refusal(text)))")
+      return
+    }
+  }
+
+  @Test func `Lists in lists without end are refused`() {
+    let deep = "{\"a\": " + String(repeating: "[", count: 100_000)
+    guard case .badText(_, 1, _, let reason)? = refusal(deep) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(reason.contains("deep"))
+  }
+
+  @Test func `Another version is refused by its name`() {
+    #expect(refusal(json("[]", version: "2")) == .unknownVersion(path: "f", found: "2"))
+    #expect(refusal(json("[]", version: "\"1\"")) == .unknownVersion(path: "f", found: "1"))
+    #expect(refusal(json("[]", version: "1e300")) == .unknownVersion(path: "f", found: "1e+300"))
+    #expect(
+      refusal(#"{"format": "inkling-drawings"}"#) == .unknownVersion(path: "f", found: "none"))
+    #expect(
+      refusal("<svg data-inkling-version='3'/>") == .unknownVersion(path: "f", found: "3"))
+  }
+
+  @Test func `What is no drawing is told apart from what is a damaged one`() {
+    for text in [
+      "", "  ", "P5 1 1 255 a", "[]", "{}", #"{"format": "other"}"#, "<html></html>", "7",
+    ] {
+      #expect(refusal(text) == .notADrawing(path: "f"), "\(text)")
+    }
+  }
+
+  @Test func `Bytes that are no UTF-8 are named by their place`() {
+    #expect(refusal(Array("{\"ä\": \"".utf8) + [0xC3, 0x28]) == .notUTF8(path: "f", offset: 8))
+    #expect(refusal([0xFF, 0xFE, 0x3C, 0x00]) == .notUTF8(path: "f", offset: 0))
+    #expect(refusal([0xEF, 0xBB, 0xBF, 0x3C, 0x80]) == .notUTF8(path: "f", offset: 4))
+  }
+
+  @Test func `A file cut off anywhere is refused, or read where nothing is missing`() {
+    let json = Array(DrawingFile.json([DrawingFileTests.five]).utf8)
+    let svg = Array(DrawingFile.svg(DrawingFileTests.five).utf8)
+    for count in 0..<json.count - 2 { #expect(refusal(Array(json[..<count])) != nil) }
+    // The last byte is a line end.
+    for count in 0..<svg.count - 1 { #expect(refusal(Array(svg[..<count])) != nil) }
+  }
+
+  @Test func `A changed byte never traps`() {
+    for text in [
+      DrawingFile.json([DrawingFileTests.five]), DrawingFile.svg(DrawingFileTests.five),
+    ] {
+      let bytes = Array(text.utf8)
+      for index in bytes.indices {
+        for byte in [UInt8(ascii: "0"), UInt8(ascii: "\""), UInt8(ascii: ">"), 0x2D, 0xFF] {
+          var changed = bytes
+          changed[index] = byte
+          _ = refusal(changed)
+        }
+      }
+    }
+  }
+
+  @Test func `Values without end are refused where there are too many`() {
+    let values = #"{"a": [0"# + String(repeating: ",0", count: 6_000_000) + "]}"
+    guard case .badText("f", 1, _, let reason)? = refusal(values) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(reason.contains("5000000 values"))
+  }
+
+  @Test func `More than is read is refused before it takes memory`() {
+    #expect(
+      refusal([UInt8](repeating: 0x20, count: DrawingFile.mostBytes + 1))
+        == .tooMuch(
+          path: "f", what: "bytes", count: DrawingFile.mostBytes + 1, limit: DrawingFile.mostBytes))
+    // 800 sides of the canvas there and back, a thousand times, in steps of a fiftieth.
+    let lines = String(repeating: "H-400H400", count: 1000)
+    guard
+      case .tooMuch("f", "points", _, _)? = refusal(
+        "<svg viewBox='0 0 1 1'><path d='M0 0\(lines)'/></svg>")
+    else {
+      Issue.record("accepted")
+      return
+    }
+  }
+
+  @Test(
+    "SVG that is not in order is named by its line",
+    arguments: [
+      ("<svg>\n<path d='M0 0A1 1 0 0 0 1 1'/></svg>", 2, "arcs"),
+      ("<svg>\n<path d='L0 0'/></svg>", 2, "begins with M"),
+      ("<svg><path d='M0'/></svg>", 1, "number"),
+      ("<svg><path d='M0 0 L nan 0'/></svg>", 1, "character 8 "),
+      ("<svg><path d='M0 0 1e999 0'/></svg>", 1, "too large"),
+      ("<svg viewBox='0 0 1 1'><path d='M0 0 1e300 0'/></svg>", 1, "too far"),
+      ("<svg><path d='M0 0 1 1 x'/></svg>", 1, "x is no command"),
+      ("<svg><path d='M0 0 1 1 ;'/></svg>", 1, "command"),
+      ("<svg><polyline points='1 2 3'/></svg>", 1, "number is missing"),
+      ("<svg><path d='M0 0h1'></svg>", 1, "</svg>"), ("<svg>\n<path d='M0 0h1'/>", 2, "</svg>"),
+      ("<svg><path d='M0 0h1'", 1, "attribute"), ("<svg><path d='M0", 1, "no end"),
+      ("<svg><path d=5/></svg>", 1, "quotation"), ("<svg><path d='' d=''/></svg>", 1, "twice"),
+      ("<svg>\n\n<!-- ", 3, "comment"), ("<!DOCTYPE svg [ <!ENTITY a 'b'> ", 1, "declaration"),
+      ("<svg><path d='&a;'/></svg>", 1, "entity"), ("<svg viewBox='0 0 0 1'/>", 1, "viewBox"),
+      ("<svg viewBox='0 0 nan 1'/>", 1, "viewBox"),
+      ("<svg><g transform='fly(3)'/></svg>", 1, "transform"),
+      ("<svg><g transform='scale(1'/></svg>", 1, ""),
+      (String(repeating: "<svg>", count: 1000), 1, "deep"),
+    ])
+  func markup(text: String, line: Int, words: String) throws {
+    let error = refusal(text)
+    if text.contains("scale(1'") {
+      // An open bracket at the end is forgiven; then there is no line in it.
+      #expect(error == .noStrokes(path: "f"))
+      return
+    }
+    guard case .badText("f", line, _, let reason)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(reason.contains(words), "\(reason)")
+  }
+
+  @Test func `An SVG file without a line is refused`() {
+    #expect(refusal("<svg/>") == .noStrokes(path: "f"))
+    #expect(
+      refusal("<svg><path/><polyline points=''/><circle r='3'/></svg>") == .noStrokes(path: "f"))
+  }
+
+  @Test(
+    "What stands beside a path of ours must be in order",
+    arguments: [
+      ("0 0 1", nil, nil, "data-points"), ("0 0 nan 1", nil, nil, "data-points[2]"),
+      ("0 0 a 1", nil, nil, "data-points[2]"), ("", nil, nil, "data-points"),
+      ("0 0 1 1", "0", nil, "data-times"), ("0 0 1 1", "0 nan", nil, "data-times[1]"),
+      ("0 0 1 1", "0 -", nil, "data-times[1]"), ("0 0 1 1", "1 0", nil, "data-times[1]"),
+      ("0 0 1 1", "0 1", "2 -", "data-pressures[0]"), ("0 0 1 1", "0 1", "-", "data-pressures"),
+    ] as [(String, String?, String?, String)])
+  func ownData(points: String, times: String?, pressures: String?, place: String) throws {
+    let extra =
+      (times.map { " data-times='\($0)'" } ?? "")
+      + (pressures.map { " data-pressures='\($0)'" } ?? "")
+    let error = refusal(
+      "<svg data-inkling-version='1' viewBox='0 0 1 1'>"
+        + "<path data-points='\(points)'\(extra) d='M0 0 1 1'/></svg>")
+    guard case .badValue("f", let found, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(found == "path[0]." + place)
+  }
+}
