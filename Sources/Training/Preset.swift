@@ -23,12 +23,17 @@ extension TrainingPlan {
     Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .handwriting,
     .penStrokes,
     .sigmoidAdam, .dropout512, .elastic800, .smallConvolutional, .convolutional, .fashionDense,
-    .fashionConvolutional, .digitJudge, .custom,
+    .fashionConvolutional, .custom,
   ]
+
+  /// The recipes of what ships beside the models that read: not offered in the window, whose canvas
+  /// has no use for their classes.
+  public static let toolPresets = [Preset.digitJudge]
 
   /// The plan of the preset called `name`, or nil.
   public init?(preset name: String) {
-    guard let preset = Self.presets.first(where: { $0.name == name }) else { return nil }
+    let all = Self.presets + Self.toolPresets
+    guard let preset = all.first(where: { $0.name == name }) else { return nil }
     self = preset.plan
   }
 }

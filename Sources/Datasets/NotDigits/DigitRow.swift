@@ -31,10 +31,10 @@ struct DigitRow {
           place.y += dice.normal(jitter)
         case .stacked:
           place.x += dice.normal(0.2)
-          place.y = extent.maxY + dice.uniform(-0.05, 0.4) - box.minY
+          place.y = extent.maxY + dice.uniform(0.12, 0.5) - box.minY
         case .overlaid:
           let angle = dice.uniform(0, 2 * .pi)
-          let away = Point(dice.uniform(0.15, 0.45), 0).turned(by: angle)
+          let away = Point(dice.uniform(0.3, 0.6), 0).turned(by: angle)
           place = place + away
         }
       }

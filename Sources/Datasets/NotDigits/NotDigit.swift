@@ -72,7 +72,8 @@ public enum NotDigit: String, CaseIterable, Hashable, Sendable, Codable {
     return hand.draw(figure.forms).map { $0.map { $0.turned(by: turn) } }
   }
 
-  /// Two digits or three, by one hand. A 1 on top of another digit could be a stroke of it.
+  /// Two digits or three, by one hand. A 1 over another digit could be a stroke of it, two rings one
+  /// below the other an 8, and a 1 below a 1 a longer one.
   private static func several(_ dice: inout Dice) -> [[Point]] {
     var hand = Hand(dice: Dice(seed: dice.next()))
     let mark = dice.uniform()
@@ -80,8 +81,10 @@ public enum NotDigit: String, CaseIterable, Hashable, Sendable, Codable {
       mark < 0.6 ? .beside(gap: -0.08...0.5) : mark < 0.75 ? .stacked : .overlaid
     let count = dice.chance(0.75) ? 2 : 3
     var digits = (0..<count).map { _ in dice.index(below: 10) }
-    if case .overlaid = arrangement {
-      digits = [2 + dice.index(below: 8), 2 + dice.index(below: 8)]
+    switch arrangement {
+    case .overlaid: digits = [2 + dice.index(below: 8), 2 + dice.index(below: 8)]
+    case .stacked: digits[0] = 2 + dice.index(below: 8)
+    case .beside: break
     }
     return DigitRow(digits.map { hand.draw($0) }, arrangement, &dice).lines
   }
