@@ -4,7 +4,7 @@ import Glibc
 /// What speaks for cutting a drawing between two groups of strokes, in natural logarithms of odds;
 /// lengths are in heights of a digit.
 ///
-/// The usual numbers are those that read most numbers composed of the pen digits of writers 1 to 24
+/// The usual numbers are those that read most numbers composed of the pen digits of writers 21 to 24
 /// rightly; see `inkling judge`.
 public struct CutWeights: Sendable, Equatable {
   /// What the judge's opinion counts.
@@ -22,11 +22,13 @@ public struct CutWeights: Sendable, Equatable {
   static let reach = 0.12
   /// Beyond this, more space or more overlap says no more.
   static let gaps = -0.8...0.5
+  /// No digit of a number is smaller than this; the dot of a letter is.
+  static let leastHeight = 0.4
   /// No digit has gaps wider than this between its strokes.
   static let widestGap = 0.7
 
   /// The weights that were found best.
-  public static let usual = CutWeights(judge: 1, reader: 0.5, cut: 0.5, gap: 6, touch: 3)
+  public static let usual = CutWeights(judge: 0.5, reader: 0.25, cut: 1, gap: 12, touch: 1)
 
   /// Weights of one's own.
   public init(judge: Double, reader: Double, cut: Double, gap: Double, touch: Double) {
@@ -39,8 +41,12 @@ public struct CutWeights: Sendable, Equatable {
     judge * log(max(segment.score, 1e-4)) + reader * log(max(segment.confidence, 1e-4))
   }
 
-  /// Whether the marks, from left to right, are close enough to be one digit.
+  /// Whether the marks, from left to right, are tall enough for a digit of a number, and close enough
+  /// to be one.
   func mayHold(_ group: ArraySlice<Mark>, _ height: Double) -> Bool {
+    guard let box = Rect(bounding: group.lazy.flatMap(\.points)),
+      box.height >= Self.leastHeight * height
+    else { return false }
     var right = -Double.infinity
     for mark in group.sorted(by: { $0.bounds.minX < $1.bounds.minX }) {
       if right > -.infinity, mark.bounds.minX - right > Self.widestGap * height { return false }

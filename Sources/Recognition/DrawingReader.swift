@@ -53,7 +53,8 @@ public struct DrawingReader: Sendable {
     func segment(_ group: some Sequence<Mark>) -> Segment? {
       let indices = group.map(\.index).sorted()
       let own = indices.map { strokes[$0] }
-      guard let found = seen[own] ?? fresh[own] ?? assess(own) else { return nil }
+      guard let found = seen[own] ?? fresh[own] ?? pipeline.picture(of: own).map(assess)
+      else { return nil }
       fresh[own] = found
       let points = group.flatMap(\.points)
       guard let bounds = Rect(bounding: points) else { return nil }
@@ -67,9 +68,15 @@ public struct DrawingReader: Sendable {
     return bestGrouping(of: marks, segment)
   }
 
-  private func assess(_ strokes: [Stroke]) -> Assessment? {
-    guard let picture = pipeline.picture(of: strokes) else { return nil }
-    return Assessment(
+  /// A picture without strokes, as one segment.
+  public func segment(of picture: DigitPicture) -> Segment {
+    let found = assess(picture)
+    return Segment(
+      strokes: [], bounds: .zero, picture: picture, score: found.score, shares: found.shares)
+  }
+
+  private func assess(_ picture: DigitPicture) -> Assessment {
+    Assessment(
       picture: picture, score: judge.score(of: picture),
       shares: reader.distribution(of: picture.pixels).map { $0.isFinite ? Double($0) : 0 })
   }

@@ -14,6 +14,14 @@ public struct Segment: Equatable, Sendable {
   /// The reader's share of each digit; they sum to 1.
   public var shares: [Double]
 
+  /// A segment of what the networks said.
+  public init(
+    strokes: [Int], bounds: Rect, picture: DigitPicture, score: Double, shares: [Double]
+  ) {
+    (self.strokes, self.bounds, self.picture) = (strokes, bounds, picture)
+    (self.score, self.shares) = (score, shares)
+  }
+
   /// The digit with the largest share.
   public var digit: Int { shares.indices.max { shares[$0] < shares[$1] } ?? 0 }
   /// The share of that digit.
@@ -40,6 +48,16 @@ public enum Verdict: Hashable, Sendable {
     } else {
       self =
         segments.count == 1 ? .digit(segments[0].digit) : .number(segments.map(\.digit))
+    }
+  }
+
+  /// One word for machines, or a few: `blank`, `digit`, `number`, `not-a-digit`.
+  public var name: String {
+    switch self {
+    case .blank: "blank"
+    case .digit: "digit"
+    case .number: "number"
+    case .notADigit: "not-a-digit"
     }
   }
 

@@ -71,10 +71,19 @@ struct Judge: ParsableCommand {
     let report = JudgeReport(found, groups: set.groups(part), dials: dials ?? [])
     show(report, report.lines)
     guard let reading else { return }
+    let dial = DigitJudge.usualDial
+    if !json {
+      let text = NumberText.short(dial)
+      Output.line("\nwith the dial at \(text), strokes grouped and read by \(self.reader ?? ""):\n")
+    }
     let numberReport = NumberReport(
-      reading, people: set.people(part), count: numbers, dial: DigitJudge.usualDial, seed: 7)
-    if !json { Output.line() }
+      reading, people: set.people(part), count: numbers, dial: dial, seed: 7)
     show(numberReport, numberReport.lines)
+    if !json { Output.line() }
+    let strays = StrayReport(
+      reading, NotDigitGenerator(seed: 7000, families: choosing ? .toLearn : .kept),
+      count: numbers, dial: dial)
+    show(strays, strays.lines)
   }
 
   private func drawingReader(_ path: String, _ judge: DigitJudge) throws -> DrawingReader {

@@ -20,7 +20,9 @@ enum JudgeFile {
   }
 
   /// The judge at `path`, else the one that ships; nil where neither is named or there.
-  static func usual(_ path: String? = nil) throws -> DigitJudge? {
-    try (path ?? Places().judge).map { try read($0) }
+  static func usual(
+    _ path: String? = nil, in places: Places = Places()
+  ) throws -> DigitJudge? {
+    try (path ?? places.judge).map { try read($0) }
   }
 }
