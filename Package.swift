@@ -115,8 +115,8 @@ let package = Package(
     tests(
       "InklingTests",
       [
-        "inkling", "Geometry", "Ink", "ModelFiles", "NeuralNetwork", "Training", "Workbench",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "inkling", "Geometry", "Ink", "ModelFiles", "NeuralNetwork", "Recognition", "Training",
+        "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests("EndToEndTests", ["Datasets", "Drawing", "Geometry", "Ink", "CXTest", "inkling"]),
   ],

@@ -12,6 +12,7 @@ struct HelpPanel: Panel {
     ("R", "replay the drawing; Escape stops it"),
     ("Ctrl+S, Ctrl+O", "save (Shift: as SVG), open a drawing"),
     ("0 … 9", "“this is the digit that I drew”"),
+    ("<  >", "take more, less for a digit"),
     ("Ctrl+Enter", "train"),
     ("Space", "pause, go on"),
     ("Tab, Shift+Tab", "next, previous control"),
