@@ -103,7 +103,10 @@ let package = Package(
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork", "Storage"]),
     tests(
       "TrainingTests",
-      ["Training", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
+      [
+        "Training", "NeuralNetwork", "Kernels", "ImageAugmentation", "Datasets", "ModelFiles",
+        "Ink", "Geometry", "Storage",
+      ]),
     tests(
       "WorkbenchTests",
       [

@@ -30,16 +30,13 @@ extension Dataset {
 }
 
 extension LabelledImages {
-  /// A number for each picture that depends on its pixels alone: FNV-1a (Fowler, Noll, Vo), mixed
-  /// once more, since its low bits alone are no good remainders.
+  /// A number for each picture that depends on its pixels alone: FNV-1a, mixed once more, since its
+  /// low bits alone are no good remainders.
   var hashes: [UInt64] {
     let size = shape.count
     return pixels.withUnsafeBufferPointer { pixels in
       (0..<count).map { index in
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in pixels[index * size..<(index + 1) * size] {
-          hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-        }
+        var hash = fnv1a(pixels[index * size..<(index + 1) * size])
         hash = (hash ^ hash >> 33) &* 0xFF51_AFD7_ED55_8CCD
         return hash ^ hash >> 33
       }

@@ -34,7 +34,16 @@ public struct Dataset: Sendable, Equatable {
   public func split(
     validation: Int, seed: UInt64
   ) -> (training: LabelledImages, validation: LabelledImages) {
-    let count = training.count
+    let heldOut = Self.heldOut(validation: validation, of: training.count, seed: seed)
+    let isHeldOut = Set(heldOut)
+    return (
+      training.subset((0..<training.count).filter { !isHeldOut.contains($0) }),
+      training.subset(heldOut)
+    )
+  }
+
+  /// The places of the pictures that ``split(validation:seed:)`` holds out of `count`, in order.
+  public static func heldOut(validation: Int, of count: Int, seed: UInt64) -> [Int] {
     let heldOut = max(0, min(validation, count - 1))
     var order = Array(0..<count)
     var dice = Dice(seed: seed)
@@ -42,8 +51,6 @@ public struct Dataset: Sendable, Equatable {
     for position in 0..<heldOut {
       order.swapAt(position, position + dice.index(below: count - position))
     }
-    return (
-      training.subset(order[heldOut...].sorted()), training.subset(order[..<heldOut].sorted())
-    )
+    return order[..<heldOut].sorted()
   }
 }

@@ -6,12 +6,14 @@ extension DatasetCatalog {
   public static let handwritingName = "mnist+pen-digits+pen-strokes"
 
   /// The data sets whose names are joined by `+`: all their images to train with, and the test
-  /// images of the first, so that accuracies can be compared with those of the first alone.
+  /// images of the first, so that accuracies can be compared with those of the first alone. Digits of
+  /// the user's own are all to train with where they do not come first: each of so few counts.
   func loadJoined(_ name: String) throws(DatasetError) -> Dataset {
     var sets: [Dataset] = []
     var bytes = 0
     for part in name.split(separator: "+") {
-      let set = try load(String(part))
+      var set = try load(String(part))
+      if part == Self.ownDigitsName, !sets.isEmpty { set = try set.trainingWithAll() }
       bytes += set.training.pixels.count
       guard bytes <= LabelledImages.maximumBytes else { throw .tooLarge(path: name) }
       sets.append(set)
@@ -40,5 +42,15 @@ extension DatasetCatalog {
     return DatasetListing(
       name: name, title: title, explanation: explanation, availability: availability,
       shape: mnist.shape, classes: mnist.classes, remedy: missing?.remedy)
+  }
+}
+
+extension Dataset {
+  /// All its images to train with, those for testing last.
+  fileprivate func trainingWithAll() throws(DatasetError) -> Dataset {
+    guard let all = LabelledImages.concatenation(of: [training, test]) else {
+      throw .cannotJoin(name: name)
+    }
+    return Dataset(name: name, training: all, test: test)
   }
 }

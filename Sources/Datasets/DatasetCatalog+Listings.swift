@@ -14,7 +14,25 @@ extension DatasetCatalog {
         explanation: "All three to train with, MNIST's own images to test with.",
         with: [penDigits, penStrokesListing]),
       listing(of: .fashion), listing(of: .cifar10), listing(of: .cifar100), digitOrNotListing,
-    ]
+    ] + (ownDigits.map { [listing(of: $0)] } ?? [])
+  }
+
+  private func listing(of own: OwnDigits) -> DatasetListing {
+    var listing = DatasetListing(
+      name: Self.ownDigitsName, title: "Own digits",
+      explanation: "What you have drawn and named yourself.", availability: .absent,
+      shape: .digit, classes: LabelledImages.digitNames.count,
+      remedy: "draw a digit in the window and press the right one")
+    do throws(DatasetError) {
+      let dataset = try own.dataset(name: Self.ownDigitsName)
+      listing.availability = .file(
+        path: own.folder, training: dataset.training.count, test: dataset.test.count)
+    } catch .noOwnDigits {
+      // Nothing is wrong: there are just none yet.
+    } catch {
+      listing.availability = .damaged(path: own.folder, error)
+    }
+    return listing
   }
 
   func listing(of known: Known) -> DatasetListing {
@@ -75,7 +93,8 @@ extension DatasetSource {
     case .trajectories(let path):
       let (training, test) = try PenTrajectories.divided(path: path)
       return Summary(
-        training: training.digits.count, test: test.digits.count, shape: .digit)
+        training: training.digits.count * PenTrajectories.pens.count, test: test.digits.count,
+        shape: .digit)
     case .pictures, .table:
       let dataset = try load(name: place)
       return Summary(

@@ -4,11 +4,14 @@
 /// for MNIST, CIFAR and the pen digits, in the directory itself. `pen-strokes` needs no file.
 /// Anything else that is named is a path, or lies in one of the directories: a directory with an
 /// IDX set, CIFAR's batches, a folder of pictures for each class or a table, or a `.csv` file.
+/// `own-digits` are those that the user has drawn.
 public struct DatasetCatalog: Sendable {
   /// Where is looked, first to last.
   public let directories: [String]
   /// The size and seed of the generated set.
   public var penStrokes = PenStrokes()
+  /// The digits that the user has drawn and named; nil where a program has none to do with.
+  public var ownDigits: OwnDigits?
 
   /// What `pen-strokes` means.
   public struct PenStrokes: Hashable, Sendable {
@@ -36,6 +39,7 @@ public struct DatasetCatalog: Sendable {
         .dataset(training: penStrokes.training, test: penStrokes.test)
     }
     if name == DigitOrNot.name { return try digitOrNot().dataset }
+    if name == Self.ownDigitsName, let ownDigits { return try ownDigits.dataset(name: name) }
     if let known = Known.all.first(where: { $0.name == name }) {
       guard let source = find(known) else { throw .notFound(name: name, searched: directories) }
       return try source.load(name: name)
@@ -50,6 +54,9 @@ public struct DatasetCatalog: Sendable {
 
   /// The name of the built-in generated set.
   public static let penStrokesName = "pen-strokes"
+
+  /// The name of the set of digits that the user has drawn and named.
+  public static let ownDigitsName = "own-digits"
 
   /// What a fresh program trains on: MNIST where it is there, else pen strokes.
   public var defaultName: String {

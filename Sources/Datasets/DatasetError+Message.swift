@@ -52,6 +52,18 @@ extension DatasetError: CustomStringConvertible {
       "\(path): label \(index) is \(label), which has no name in \(names); add one there."
     case .picture(let error):
       error.message
+    case .noDigit(let path, let label):
+      "\(path) \(label.map { "is labelled \($0), which is no digit" } ?? "has no label"); "
+        + "write \"label\": \"0\" to \"9\" into it."
+    case .severalDrawings(let path, let count):
+      "\(path) holds \(count) drawings, and each own digit has a file of its own; "
+        + "bring them in with `inkling own import`."
+    case .noOwnDigits(let folder):
+      "There are no digits of your own in \(folder); draw some and press the right digit."
+    case .nothingToExport:
+      "There is nothing to export; draw a digit and press the right one first."
+    case .notEmpty(let folder):
+      "\(folder) is not empty; name a new folder, so that nothing in it is lost."
     case .badValue(let path, let line, let column, let value, let reason):
       "\(path), line \(line), column \(column): \(value.isEmpty ? "nothing" : "“\(value)”") \(reason)."
     case .columnCount(let path, let line, let expected, let found):

@@ -42,8 +42,18 @@ public enum DatasetError: Error, Equatable, Sendable {
   case badClassNames(path: String, line: Int, reason: String)
   /// A label that the file `names` with the names of the classes does not have.
   case unnamedLabel(path: String, index: Int, label: Int, names: String)
-  /// A picture file cannot be read.
+  /// A picture file or a file of drawings cannot be read.
   case picture(InkError)
+  /// A drawing is labelled with something else than a digit, or with nothing.
+  case noDigit(path: String, label: String?)
+  /// A file that should hold one drawing holds more.
+  case severalDrawings(path: String, count: Int)
+  /// Nobody has drawn digits of their own yet.
+  case noOwnDigits(folder: String)
+  /// No drawing with ink to export.
+  case nothingToExport
+  /// A folder that should be new has something in it.
+  case notEmpty(folder: String)
   /// A line of a table holds something else than it must: `value`, in column `column` from 1.
   case badValue(path: String, line: Int, column: Int, value: String, reason: String)
   /// A line of a table has more or fewer values than the first.

@@ -7,7 +7,7 @@ public struct DatasetListing: Equatable, Sendable {
   /// One sentence.
   public let explanation: String
   /// Whether and where it is.
-  public let availability: Availability
+  public internal(set) var availability: Availability
   /// The size of its pictures, where that is known without reading them.
   public var shape: ImageShape?
   /// How many classes it has, where that is known.

@@ -16,7 +16,7 @@ extension Network {
     pass(inputs, count, goal, isTraining: true, workspace, team, Step.Change(.accumulate(sum)))
     workspace.accumulatedCount += count
     workspace.dropout.passes &+= 1
-    if !running.isEmpty {
+    if !running.isEmpty, !workspace.freezesStatistics {
       var statistics = workspace.pendingStatistics ?? running
       Self.fold(workspace.batchStatistics, of: program, into: &statistics)
       workspace.pendingStatistics = statistics

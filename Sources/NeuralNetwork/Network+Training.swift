@@ -25,16 +25,19 @@ extension Network {
     let clip = regularization.clipNorm.map { Clip(limit: $0, memory: workspace.clipping()) }
     let goal = Step.Goal.loss(
       loss, labels: labels, scale: 1 / Float(count), smoothing: regularization.labelSmoothing)
-    storage.change { parameters in
-      state.advance(
-        learningRate: learningRate, parameterCount: parameterCount, regularization
-      ) { change in
-        var step = Step(
-          workspace, inputs: inputs, count: count, goal: goal, isTraining: true,
-          endsInSoftmax: endsInSoftmax, parameters: parameters,
-          // Not read in training.
-          running: UnsafePointer(parameters), change: change, clip: clip)
-        step.run(on: team)
+    let running = running
+    running.withUnsafeBufferPointer { running in
+      storage.change { parameters in
+        state.advance(
+          learningRate: learningRate, parameterCount: parameterCount, regularization
+        ) { change in
+          var step = Step(
+            workspace, inputs: inputs, count: count, goal: goal, isTraining: true,
+            endsInSoftmax: endsInSoftmax, parameters: parameters,
+            // Without normalizations nothing is read.
+            running: running.baseAddress ?? UnsafePointer(parameters), change: change, clip: clip)
+          step.run(on: team)
+        }
       }
     }
     workspace.dropout.passes &+= 1
@@ -93,7 +96,7 @@ extension Network {
   }
 
   private mutating func foldStatistics(of workspace: Workspace) {
-    guard !running.isEmpty else { return }
+    guard !running.isEmpty, !workspace.freezesStatistics else { return }
     Self.fold(workspace.batchStatistics, of: program, into: &running)
   }
 }

@@ -87,10 +87,7 @@ extension Step {
         }
       case .normalization(_, _, let epsilon):
         guard !isTraining, let numbers = ChannelNumbers(plan, worker) else { continue }
-        for channel in 0..<plan.channels {
-          numbers.means[channel] = running[plan.statistics + channel]
-          numbers.variances[channel] = running[plan.statistics + plan.channels + channel]
-        }
+        takeRunning(plan, numbers)
         setFactors(plan, numbers, epsilon)
       case .arrange, .flatten, .copy, .gelu, .dropout, .dense, .maxPool, .averagePool, .add: break
       }

@@ -8,6 +8,12 @@ extension Step {
     guard case .normalization(_, _, let epsilon) = plan.kind,
       let numbers = ChannelNumbers(plan, worker), let partials = plan.memory.partials
     else { return }
+    guard !freezesStatistics else {
+      takeRunning(plan, numbers)
+      setFactors(plan, numbers, epsilon)
+      for image in images(of: worker) { forward(index, image, worker) }
+      return
+    }
     let total = Float(count * plan.pixels)
     for group in worker.share(of: Workspace.groups) {
       let sums = partials + 2 * group * plan.stride
@@ -59,12 +65,23 @@ extension Step {
     let total = Float(count * plan.pixels)
     for channel in 0..<plan.stride {
       let square = 1 / (numbers.variances[channel] + epsilon)
-      numbers.constants[channel] = numbers.shiftGradients[channel] / total
-      numbers.slopes[channel] = numbers.scaleGradients[channel] * square / total
+      // Statistics that do not depend on the batch have no part in the gradient.
+      numbers.constants[channel] =
+        freezesStatistics ? 0 : numbers.shiftGradients[channel] / total
+      numbers.slopes[channel] =
+        freezesStatistics ? 0 : numbers.scaleGradients[channel] * square / total
       numbers.scaleGradients[channel] *= square.squareRoot()
     }
     for group in worker.share(of: Workspace.groups) {
       for image in images(inGroup: group) { backward(index, image, group, worker) }
+    }
+  }
+
+  /// The statistics of all that was trained with before.
+  func takeRunning(_ plan: StagePlan, _ numbers: ChannelNumbers) {
+    for channel in 0..<plan.channels {
+      numbers.means[channel] = running[plan.statistics + channel]
+      numbers.variances[channel] = running[plan.statistics + plan.channels + channel]
     }
   }
 

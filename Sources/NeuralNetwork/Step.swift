@@ -17,6 +17,8 @@ struct Step {
   let goal: Goal
   /// Whether dropout drops and batch normalization takes the statistics of the batch.
   let isTraining: Bool
+  /// Whether batch normalization takes the running statistics in training too.
+  let freezesStatistics: Bool
   let endsInSoftmax: Bool
   let parameters: UnsafeMutablePointer<Float>
   let running: UnsafePointer<Float>
@@ -52,6 +54,7 @@ struct Step {
     self.count = count
     self.goal = goal
     self.isTraining = isTraining
+    freezesStatistics = workspace.freezesStatistics
     self.endsInSoftmax = endsInSoftmax
     self.parameters = parameters
     self.running = running

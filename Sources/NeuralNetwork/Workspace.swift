@@ -14,6 +14,10 @@ public final class Workspace {
   /// Where dropout takes its patterns from; set it to begin a training, keep it to go on with one.
   public var dropout = DropoutState(seed: 0)
 
+  /// Whether batch normalizations work with their running statistics in training too, and keep them as
+  /// they are: for learning a little more from images that are not like the ones before.
+  public var freezesStatistics = false
+
   let layers: [Layer]
   let inputs: Int
   let outputs: Int

@@ -26,6 +26,12 @@ public enum TrainingError: Error, Equatable, Sendable {
   case badCheckpoint(reason: String)
   /// The images are not those that the training of the checkpoint began with.
   case otherData(dataset: String, reason: String)
+  /// Only a model that reads pictures of digits can learn a handwriting.
+  case notForDigits
+  /// There are no drawings to learn from.
+  case noDrawings
+  /// The loss became infinite or not a number while a handwriting was learned.
+  case learningDiverged
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -64,6 +70,13 @@ extension TrainingError: CustomStringConvertible {
     case .otherData(let dataset, let reason):
       "The data set \(dataset) is not the one that the training began with: \(reason). Go on with "
         + "the same images, or start a new training."
+    case .notForDigits:
+      "This model does not read 28x28 pictures of the digits 0 to 9; choose one that does."
+    case .noDrawings:
+      "There are no drawings to learn from; draw some digits and press the right one for each."
+    case .learningDiverged:
+      "The loss is no longer a number; nothing was changed. Choose another model, or remove "
+        + "drawings that are no digits."
     }
   }
 

@@ -89,7 +89,7 @@ public final class Frame {
     return [
       SketchPanel(state, widgets), CanvasPanel(state), PredictionPanel(state, widgets),
       PlotPanel(state, widgets), ModelsPanel(state, widgets), TrainingPanel(state, widgets),
-      PreviewPanel(state),
+      TeachPanel(state, widgets), PreviewPanel(state),
       StatusPanel(state, widgets), NotePanel(state), MenuPanel(state), HelpPanel(state),
     ]
   }

@@ -23,6 +23,9 @@ struct LoggedEvent: Decodable, Sendable {
   var seconds, imagesPerSecond, secondsRemaining: Double?
   var reason, error, message: String?
   var testAccuracy: Double?
+  var count: Int?
+  var saved: String?
+  var ownBefore, ownAfter, othersBefore, othersAfter: Double?
 
   /// The event in a line, or nil where the line is none.
   init?(line: String) {

@@ -174,6 +174,49 @@ struct EventLineTests {
         == #"{"error":"No.","event":"drawingRejected","path":"/d/a.json","time":1.25}"#)
   }
 
+  @Test("Teaching is told of: what is kept, what is learned, and what came of it")
+  func teaching() {
+    #expect(
+      line(.ownDigitAdded(label: 3, count: 2))
+        == #"{"count":2,"event":"ownDigitAdded","label":3,"time":1.25}"#)
+    #expect(
+      line(.ownDigitRemoved(label: 3, count: 1))
+        == #"{"count":1,"event":"ownDigitRemoved","label":3,"time":1.25}"#)
+    #expect(
+      line(.ownDigitsExported(path: "/e", count: 4))
+        == #"{"count":4,"event":"ownDigitsExported","path":"/e","time":1.25}"#)
+    #expect(
+      line(.learningStarted(model: "/a", digits: 5))
+        == #"{"digits":5,"event":"learningStarted","model":"/a","time":1.25}"#)
+    func figures(_ own: Int) -> LearningFigures {
+      LearningFigures(
+        own: Evaluation(count: 4, correct: own, loss: 0, confusion: []),
+        others: [
+          .init(
+            name: "mnist", evaluation: Evaluation(count: 8, correct: 7, loss: 0, confusion: []))
+        ])
+    }
+    var summary = LearningSummary(reason: .completed)
+    (summary.before, summary.after, summary.path) = (figures(1), figures(4), "/b")
+    #expect(
+      line(.learningFinished(model: "/a", summary))
+        == #"{"event":"learningFinished","model":"/a","othersAfter":0.875,"othersBefore":0.875,"#
+        + #""ownAfter":1,"ownBefore":0.25,"reason":"completed","saved":"/b","time":1.25}"#)
+    #expect(
+      line(.learningFinished(model: "/a", LearningSummary(reason: .failed(message: "No."))))
+        == #"{"event":"learningFinished","message":"No.","model":"/a","reason":"failed","#
+        + #""time":1.25}"#)
+    #expect(
+      line(.learningUndone(model: "/a"))
+        == #"{"event":"learningUndone","model":"/a","time":1.25}"#)
+  }
+
+  @Test("What has learned a hand is called so once")
+  func names() {
+    #expect(HandwritingName.of(modelAt: "/m/handwriting.safetensors") == "handwriting, my hand")
+    #expect(HandwritingName.of(modelAt: "/m/a, my hand-2.safetensors") == "a, my hand")
+  }
+
   @Test("modelRejected says what is wrong, on one line whatever it is")
   func rejected() {
     #expect(

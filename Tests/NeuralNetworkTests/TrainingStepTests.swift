@@ -54,6 +54,55 @@ struct TrainingStepTests {
     #expect(abs(Double(result.loss) - expected) < 1e-6)
   }
 
+  @Test("frozen statistics are used in training, have no part in the gradient and stay as they are")
+  func frozenStatistics() throws {
+    var generator = RandomGenerator(seed: 12)
+    var network = try Network.seeded(
+      Shape(2, 4, 4),
+      [
+        .convolution(outputs: 3, kernel: 3, padding: 1), .batchNormalization, .activation(.tanh),
+        .flatten, .dense(outputs: 5), .batchNormalization, .activation(.tanh),
+        .dense(outputs: 3), .softmax,
+      ], &generator)
+    network.statistics = network.statistics.map { _ in Float(0.5 + generator.nextUniform()) }
+    let statistics = network.statistics
+    let batch = Batch(6, for: network, &generator)
+    let workspace = Workspace(for: network, maximumBatch: 6)
+    workspace.freezesStatistics = true
+    let team = WorkerTeam(count: 2)
+    let (_, gradients) = network.gradients(
+      inputs: batch.inputs, labels: batch.labels, count: 6, loss: .crossEntropy,
+      workspace: workspace, team: team)
+    // What evaluation makes of the batch depends on each image alone: its loss is the one to follow.
+    func loss(_ parameters: [Float]) -> Double {
+      var moved = network
+      moved.parameters = parameters
+      return TwinNetwork(moved).evaluationLoss(batch, .crossEntropy)
+    }
+    let step: Float = 1e-2
+    for place in stride(from: 0, to: network.parameterCount, by: 3) {
+      var (up, down) = (network.parameters, network.parameters)
+      up[place] += step
+      down[place] -= step
+      let slope = (loss(up) - loss(down)) / Double(up[place] - down[place])
+      #expect(abs(Double(gradients[place]) - slope) < 2e-4, "parameter \(place)")
+    }
+    var state = OptimizerState(.sgd, for: network)
+    let before = network
+    network.trainStep(
+      inputs: batch.inputs, labels: batch.labels, count: 6, loss: .crossEntropy, state: &state,
+      learningRate: 0.1, workspace: workspace, team: team)
+    #expect(network.statistics == statistics)
+    for (place, pair) in zip(before.parameters, network.parameters).enumerated() {
+      #expect(abs(pair.0 - 0.1 * gradients[place] - pair.1) < 1e-5)
+    }
+    workspace.freezesStatistics = false
+    network.trainStep(
+      inputs: batch.inputs, labels: batch.labels, count: 6, loss: .crossEntropy, state: &state,
+      learningRate: 0.1, workspace: workspace, team: team)
+    #expect(network.statistics != statistics)
+  }
+
   @Test(
     "every optimizer learns to tell four clouds of points apart",
     arguments: [Optimizer.sgd, .momentum, .adam])

@@ -141,6 +141,16 @@ import Testing
     try check("clothes", session.state)
   }
 
+  @Test(arguments: [
+    ("teach", Size(1280, 800), Theme.Appearance.light), ("teach-small", Size(900, 600), .dark),
+  ])
+  func digitsOfOnesOwnAndWhatWasLearned(
+    name: String, size: Size, appearance: Theme.Appearance
+  ) throws {
+    let session = try TeachingSessionTests.session(size, appearance)
+    try check(name, session.state)
+  }
+
   @Test func aMenuOverTheWindowAndABadEntry() throws {
     var session = Session()
     session.state.theme = .dark

@@ -13,13 +13,6 @@ struct Posture {
   private let bow: Double
   private let waves: [Wave]
 
-  /// A slow sine wave across the plane that pushes points aside.
-  private struct Wave {
-    let across: Point
-    let phase: Double
-    let push: Point
-  }
-
   init(haste: Double, dice: inout Dice) {
     width = exp(-0.05 + dice.normal(0.2))
     slant = 0.12 + dice.normal(0.26)
@@ -28,11 +21,7 @@ struct Posture {
     taper = dice.normal(0.22)
     waist = dice.normal(0.06)
     bow = dice.normal(0.08)
-    waves = (0..<3).map { _ in
-      Wave(
-        across: Point(dice.normal(4), dice.normal(4)), phase: dice.uniform(0, 2 * .pi),
-        push: Point(dice.normal(0.03 * haste), dice.normal(0.03 * haste)))
-    }
+    waves = (0..<3).map { _ in Wave(size: 0.03 * haste, dice: &dice) }
   }
 
   /// Where a knot of the form comes to lie.
@@ -45,7 +34,7 @@ struct Posture {
     x -= slant * y
     let here = Point(x, y)
     var moved = Point(x * turn.cosine - y * turn.sine, x * turn.sine + y * turn.cosine)
-    for wave in waves { moved = moved + wave.push * sin(wave.across.dot(here) + wave.phase) }
+    for wave in waves { moved = moved + wave.push(at: here) }
     return moved
   }
 }

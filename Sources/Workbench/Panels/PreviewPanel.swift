@@ -18,7 +18,7 @@ struct PreviewPanel: Panel {
   var preview: AugmentationPreview
 
   init(_ state: AppState) {
-    rect = state.formPage == .more ? state.formLayout.preview : .zero
+    rect = state.formPage == .more && !state.teaching.isShown ? state.formLayout.preview : .zero
     preview = state.preview
   }
 

@@ -2,7 +2,7 @@ import Drawing
 import Geometry
 import Training
 
-/// The training form, its buttons and how far the training is.
+/// The training form, its buttons and how far the training is; nowhere while another page is shown.
 struct TrainingPanel: Panel {
   var rect: Rect
   var widgets: [Widget]
@@ -20,7 +20,8 @@ struct TrainingPanel: Panel {
 
   init(_ state: AppState, _ widgets: [Widget]) {
     let layout = state.layout
-    rect = layout.trainingCard
+    let isShown = !state.teaching.isShown
+    rect = isShown ? layout.trainingCard : .zero
     let places = state.formLayout
     progressRect = places.progress
     let card = rect
@@ -80,6 +81,7 @@ struct TrainingPanel: Panel {
   }
 
   func draw(on painter: Painter, _ theme: Theme) {
+    guard !rect.isEmpty else { return }
     painter.card(rect, theme)
     for widget in widgets { widget.draw(on: painter, theme) }
     let line = Rect(progressRect.minX, progressRect.minY, progressRect.width, 18)

@@ -11,8 +11,7 @@ extension AppState {
     case .clear: change { $0.clear() }
     case .drawing: openDrawingMenu()
     case .answer(let digit):
-      guard picture != nil else { break }
-      answer = answer == digit ? nil : digit
+      return name(digit)
     case .train: return train()
     case .pause: return togglePause()
     case .stop: return stop()
@@ -30,6 +29,15 @@ extension AppState {
       openExamples(of: control)
     case .basics: return turn(to: .basics)
     case .more: return turn(to: .more)
+    case .teach:
+      let leaving = leaveField()
+      teaching.isShown = true
+      return leaving
+    case .ownDigit(let id): teaching.chosen = teaching.chosen == id ? nil : id
+    case .learn: return toggleLearning()
+    case .undoTeaching: return undoTeaching()
+    case .exportOwnDigits: return exportOwnDigits()
+    case .removeOwnDigit: return removeChosen()
     case .curves: chart = .curves
     case .layers: chart = .layers
     case .network, .learningRate, .schedule, .batch, .epochs, .seed, .constants, .validation, .l1,
@@ -45,6 +53,7 @@ extension AppState {
   mutating func turn(to page: TrainingForm.Page) -> [Effect] {
     let leaving = leaveField()
     formPage = page
+    teaching.isShown = false
     return leaving
   }
 

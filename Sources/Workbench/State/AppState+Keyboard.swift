@@ -60,6 +60,9 @@ extension AppState {
       return [.listDrawings]
     case .character("q") where control:
       return [.quit]
+    case .character("l") where control:
+      _ = activate(.teach)
+      return teaching.learning == nil ? toggleLearning() : []
     case .character("t") where control:
       return activate(.theme)
     case .enter where control:
@@ -84,6 +87,10 @@ extension AppState {
     case .escape:
       return escape()
     case .delete, .backspace:
+      if case .ownDigit(let id)? = focused {
+        teaching.chosen = id
+        return removeChosen()
+      }
       return activate(.clear)
     case .character("["):
       changeBrush(by: -1)
@@ -132,8 +139,10 @@ extension AppState {
       changeBrush(by: key == .right || key == .up ? 1 : -1)
     case .dial:
       return turnDial(by: key == .right || key == .up ? 1 : -1)
-    case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause, .stop:
+    case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause, .stop,
+      .learn, .undoTeaching, .exportOwnDigits, .removeOwnDigit:
       moveFocus(forward: forward)
+    case .ownDigit: moveAmongPictures(key)
     case .layers:
       scrollLayers(by: (forward ? 1 : -1) * LayerTable.pitch)
     case .preset, .dataset, .activation, .lossFunction, .optimizer, .initializer:

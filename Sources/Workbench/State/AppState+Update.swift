@@ -48,6 +48,8 @@ extension AppState {
     case .drawingNotSaved(let error):
       status = StatusLine(kind: .error, text: error)
       return []
+    case .teaching(let fact):
+      return take(fact)
     case .datasetsListed(let listings):
       return take(listings)
     case .fetchProgressed(let fraction, let file, let received):
@@ -78,6 +80,7 @@ extension AppState {
   public mutating func settle(while hasTime: () -> Bool = { true }) -> [Effect] {
     defer { renewPreview() }
     if takeInk() { picture = InkReader.picture(of: shownStrokes) }
+    forgetChangedDrawing()
     if sketch.isEmpty { answer = nil }
     var effects = recognize()
     while let index = shelf.nextToRead(inkVersion) {

@@ -59,6 +59,8 @@ public struct AppState: Sendable {
   var picture: DigitPicture?
   /// The digit that the person says was drawn.
   var answer: Int?
+  /// The digits that the person has named so far, and what is learned from them.
+  var teaching = Teaching()
   var gesture: Gesture?
   var thickness: Thickness
   /// The drawing on its way to the canvas once more.

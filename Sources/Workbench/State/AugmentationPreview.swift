@@ -51,7 +51,7 @@ struct AugmentationPreview: Equatable, Sendable {
 extension AppState {
   /// Brings the pictures up to date while they are looked at, a stroke at a time.
   mutating func renewPreview() {
-    guard formPage == .more, gesture == nil else { return }
+    guard formPage == .more, !teaching.isShown, gesture == nil else { return }
     preview.show(
       check.augmentation ?? preview.augmentation, of: sketch.isEmpty ? nil : picture,
       revision: sketch.revision)

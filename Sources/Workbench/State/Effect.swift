@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
   case loadDrawing(path: String)
   /// Look which drawings are saved.
   case listDrawings
+  /// Keep own digits, or learn from them.
+  case teaching(TeachingEffect)
   /// Download a data set by its name.
   case fetchDataset(String)
   /// Break off the download.

@@ -30,6 +30,17 @@ public enum LogEvent: Equatable, Sendable {
   case drawingRejected(path: String, error: String)
   /// The drawing is in a file.
   case drawingSaved(path: String)
+  /// A digit joined the person's own, or left them; there are `count` now.
+  case ownDigitAdded(label: Int, count: Int)
+  case ownDigitRemoved(label: Int, count: Int)
+  /// They were written for other programs.
+  case ownDigitsExported(path: String, count: Int)
+  /// A model begins to learn from so many digits.
+  case learningStarted(model: String, digits: Int)
+  /// It has ended.
+  case learningFinished(model: String, LearningSummary)
+  /// The model reads as before again.
+  case learningUndone(model: String)
 }
 
 /// A control in the event log, in device pixels of the window.

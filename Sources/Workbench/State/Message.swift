@@ -44,6 +44,9 @@ public enum Message: Sendable {
   /// The drawing could not be written.
   case drawingNotSaved(error: String)
 
+  /// Something happened to own digits, or to a model that learns from them.
+  case teaching(TeachingFact)
+
   /// The data directories were looked through.
   case datasetsListed([DatasetListing])
   /// A download got this far: the part of all its files, 0 to 1, and the file and its bytes so far.

@@ -78,6 +78,31 @@ struct ModelShelf: Equatable, Sendable {
         slot: freeSlot))
   }
 
+  /// Puts another model into the place of an open one, with its colour.
+  mutating func replace(_ old: String, path: String, name: String, network: Network) {
+    guard index(of: old) != nil else { return }
+    // Two models are never open under one path.
+    if path != old { open.removeAll { $0.path == path } }
+    guard let place = index(of: old) else { return }
+    revision += 1
+    open[place].path = path
+    open[place].name = name
+    open[place].network = network
+    open[place].revision = revision
+    open[place].note = nil
+  }
+
+  /// Puts a model as it was into the place of the one that took its own.
+  mutating func restore(_ model: OpenModel, for path: String) {
+    guard let place = index(of: path) else { return }
+    revision += 1
+    var model = model
+    model.slot = open[place].slot
+    model.revision = revision
+    model.basis = nil
+    open[place] = model
+  }
+
   mutating func close(_ path: String) {
     revision += 1
     loading.remove(path)

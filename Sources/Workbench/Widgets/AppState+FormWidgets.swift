@@ -16,6 +16,7 @@ extension AppState {
   func formWidgets() -> [Widget] {
     let places = formLayout
     var all = tabs(places.tabs)
+    if teaching.isShown { return all + teachWidgets() }
     for entry in places.entries {
       let isField = TrainingForm.fields.contains(entry.control)
       all += isField ? field(entry) : [dropdown(entry)]
@@ -28,8 +29,13 @@ extension AppState {
     let count = form.unusualCount
     let names = ["Training", count == 0 ? "More" : "More (\(count))"]
     var tabs = AppState.tabs(
-      [(.basics, names[0], formPage == .basics), (.more, names[1], formPage == .more)], in: row)
-    for (index, page) in [TrainingForm.Page.basics, .more].enumerated() where page != formPage {
+      [
+        (.basics, names[0], !teaching.isShown && formPage == .basics),
+        (.more, names[1], !teaching.isShown && formPage == .more),
+        (.teach, "Teach", teaching.isShown),
+      ], in: row)
+    for (index, page) in [TrainingForm.Page.basics, .more].enumerated()
+    where page != formPage || teaching.isShown {
       let isWrong = check.problems.keys.contains { TrainingForm.page(of: $0) == page }
       if isWrong { tabs[index].problem = "an entry is wrong there" }
     }

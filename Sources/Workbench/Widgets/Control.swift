@@ -19,6 +19,9 @@ public enum Control: Hashable, Sendable {
   /// What the card of the training's progress shows.
   case curves, layers
   case train, pause, stop
+  /// The page on which a person teaches; one of the own digits, by the name of its file.
+  case teach, ownDigit(String)
+  case learn, undoTeaching, exportOwnDigits, removeOwnDigit
   case model(String)
   case models
   case theme, help
@@ -72,6 +75,12 @@ public enum Control: Hashable, Sendable {
     case .train: "train"
     case .pause: "pause"
     case .stop: "stop"
+    case .teach: "teach"
+    case .ownDigit(let id): "own-digit:\(id)"
+    case .learn: "learn"
+    case .undoTeaching: "undo-learning"
+    case .exportOwnDigits: "export-own-digits"
+    case .removeOwnDigit: "remove-own-digit"
     case .model(let name): "model:\(name)"
     case .models: "models"
     case .theme: "theme"

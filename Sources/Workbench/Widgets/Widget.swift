@@ -51,6 +51,8 @@ public struct Widget: Equatable, Sendable {
   var note = ""
   /// How much of the frame at the right belongs to another control.
   var endInset = 0.0
+  /// Whether Tab goes to it; arrows may go to others of its group.
+  var isTabStop = true
   /// Where only a part of it can be seen and hit.
   var visible: Rect?
 
@@ -65,7 +67,7 @@ public struct Widget: Equatable, Sendable {
 
   /// Whether the keyboard can be put on it.
   var takesFocus: Bool {
-    guard isEnabled else { return false }
+    guard isEnabled, isTabStop else { return false }
     switch kind {
     case .plot, .list, .menuItem, .examples: return false
     case .canvas, .button, .toggle, .field, .dropdown, .tab, .slider, .modelRow: return true

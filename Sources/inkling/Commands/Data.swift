@@ -23,7 +23,7 @@ struct Data: ParsableCommand {
     var data: String?
 
     func run() {
-      let listings = DatasetCatalog(directories: Places(data: data).data).list()
+      let listings = Places(data: data).catalog.list()
       let width = (listings.map(\.name.count).max() ?? 0) + 2
       for listing in listings {
         let pad = String(repeating: " ", count: width - listing.name.count)

@@ -15,5 +15,5 @@ struct DataArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Look for data sets in this folder.", valueName: "dir"))
   var data: String?
 
-  var catalog: DatasetCatalog { DatasetCatalog(directories: Places(data: data).data) }
+  var catalog: DatasetCatalog { Places(data: data).catalog }
 }

@@ -25,6 +25,7 @@ struct Inkling: ParsableCommand {
                                               try several and keep the best
         inkling evaluate MODEL                measure a model on the test images
         inkling predict MODEL digit.png       read a picture
+        inkling learn --model MODEL           learn from the digits that you have corrected
         inkling drawing.json                  open the window with a drawing that was saved
 
       The options of the window are shown by: inkling help window
@@ -32,7 +33,7 @@ struct Inkling: ParsableCommand {
     version: "inkling \(Version.number)",
     subcommands: [
       OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, Judge.self,
-      ListModels.self, Data.self,
+      ListModels.self, Data.self, Own.self, Learn.self,
     ],
     defaultSubcommand: OpenWindow.self)
 

@@ -143,7 +143,8 @@ extension PlanArguments {
         throw ValidationError(
           "These would be \(runs), and at most \(limit) are done; list fewer values, or draw some "
             + "of the combinations with --random.")
-      case .alreadyRunning, .badPlan, .badCheckpoint, .otherData:
+      case .alreadyRunning, .badPlan, .badCheckpoint, .otherData, .notForDigits, .noDrawings,
+        .learningDiverged:
         throw ValidationError(error.message)
       }
     }

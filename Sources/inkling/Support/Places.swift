@@ -1,3 +1,4 @@
+import Datasets
 import Glibc
 import Storage
 
@@ -7,6 +8,10 @@ struct Places: Sendable {
   var savedModels: String
   /// Where drawings are saved.
   var drawings: String
+  /// Where the digits are kept that the user has drawn and named.
+  var ownDigits: OwnDigits
+  /// Where digits of the user's own are exported to, each time into a new folder.
+  var exports: String
   /// Where models are looked for, in this order.
   var models: [String]
   /// Where data sets are looked for, in this order.
@@ -23,10 +28,19 @@ struct Places: Sendable {
     let own = user + "/models"
     savedModels = models ?? own
     drawings = user + "/drawings"
+    ownDigits = OwnDigits(folder: user + "/own-digits")
+    exports = user + "/exports"
     self.models = Self.unique([models ?? Self.shippedModels, own].compactMap { $0 })
     downloads = data ?? Self.environment("INKLING_DATA") ?? user + "/datasets"
     self.data = Self.unique(
       [data, Self.environment("INKLING_DATA"), user + "/datasets"].compactMap { $0 })
+  }
+
+  /// The data sets in these places.
+  var catalog: DatasetCatalog {
+    var catalog = DatasetCatalog(directories: data)
+    catalog.ownDigits = ownDigits
+    return catalog
   }
 
   private static func unique(_ paths: [String]) -> [String] {
@@ -128,12 +142,12 @@ struct Places: Sendable {
     freePath(in: folder, name: name, fileExtension: "safetensors")
   }
 
-  /// The same for a file of any kind.
+  /// The same for a file of any kind, or for a folder, whose name does not end in anything.
   static func freePath(in folder: String, name: String, fileExtension: String) -> String {
     var number = 1
     while true {
       let file = number == 1 ? name : "\(name)-\(number)"
-      let path = "\(folder)/\(file).\(fileExtension)"
+      let path = "\(folder)/\(file)" + (fileExtension.isEmpty ? "" : ".\(fileExtension)")
       if !exists(path) { return path }
       number += 1
     }

@@ -172,7 +172,8 @@ final class App {
       case .requestPaste: window.requestPaste()
       case .quit: leave()
       case .startTraining, .pauseTraining, .resumeTraining, .stopTraining, .setLearningRate,
-        .loadModel, .saveDrawing, .loadDrawing, .listDrawings, .fetchDataset, .cancelFetch:
+        .loadModel, .saveDrawing, .loadDrawing, .listDrawings, .fetchDataset, .cancelFetch,
+        .teaching:
         interpreter.perform(effect)
       }
     }

@@ -17,6 +17,7 @@ final class EffectInterpreter {
 
   private let places: Places
   private let trainer = Trainer()
+  private let teaching: TeachingInterpreter
   private let files = DispatchQueue(label: "inkling.files", qos: .userInitiated)
   private let downloads = DispatchQueue(label: "inkling.downloads", qos: .utility)
   private let identities = FileIdentities()
@@ -24,7 +25,10 @@ final class EffectInterpreter {
   private var watcher: FileWatcher?
   private var run: (path: String, id: RunID)?
 
-  init(places: Places) { self.places = places }
+  init(places: Places) {
+    self.places = places
+    teaching = TeachingInterpreter(places: places, identities: identities, files: files)
+  }
 
   /// Opens `models`, reads the directories, and watches them from now on.
   func start(open models: [String]) {
@@ -32,6 +36,7 @@ final class EffectInterpreter {
     listDatasets()
     listModels()
     loadJudge()
+    teaching.list(send)
     let folders = Set(places.models + models.map { Folder.containing(Places.absolute($0)) })
     watcher = try? FileWatcher(directories: folders.sorted()) { [weak self] paths in
       self?.take(changes: paths)
@@ -51,6 +56,7 @@ final class EffectInterpreter {
     case .listDrawings:
       let (send, folder) = (self.send, places.drawings)
       files.async { send(.drawingsListed(DrawingFolder.list(folder))) }
+    case .teaching(let effect): teaching.perform(effect, send)
     case .fetchDataset: fetch()
     case .cancelFetch: cancelsFetch.store(true, ordering: .relaxed)
     case .copyText, .requestPaste, .record, .quit: break
@@ -81,7 +87,7 @@ final class EffectInterpreter {
     let path = Places.freeModelPath(in: Places.absolute(places.savedModels), name: name)
     run = (path, id)
     send(.trainingOpened(id, path: path))
-    let catalog = DatasetCatalog(directories: places.data)
+    let catalog = places.catalog
     let send = self.send
     do {
       try trainer.start(
@@ -160,7 +166,7 @@ final class EffectInterpreter {
   }
 
   private func listDatasets() {
-    let catalog = DatasetCatalog(directories: places.data)
+    let catalog = places.catalog
     let send = self.send
     files.async { send(.datasetsListed(catalog.list())) }
   }

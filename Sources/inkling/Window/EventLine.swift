@@ -107,6 +107,36 @@ struct EventLine: Encodable {
     case .drawingSaved(let path):
       try put("event", "drawingSaved")
       try put("path", path)
+    case .ownDigitAdded(let label, let count):
+      try put("event", "ownDigitAdded")
+      try put("label", label)
+      try put("count", count)
+    case .ownDigitRemoved(let label, let count):
+      try put("event", "ownDigitRemoved")
+      try put("label", label)
+      try put("count", count)
+    case .ownDigitsExported(let path, let count):
+      try put("event", "ownDigitsExported")
+      try put("path", path)
+      try put("count", count)
+    case .learningStarted(let model, let digits):
+      try put("event", "learningStarted")
+      try put("model", model)
+      try put("digits", digits)
+    case .learningFinished(let model, let summary):
+      try put("event", "learningFinished")
+      try put("model", model)
+      try put("reason", summary.reason.name)
+      if case .failed(let message) = summary.reason { try put("message", message) }
+      if let path = summary.path { try put("saved", path) }
+      for (when, figures) in [("Before", summary.before), ("After", summary.after)] {
+        guard let figures else { continue }
+        try put("own" + when, figures.own.accuracy)
+        try put("others" + when, figures.othersAccuracy)
+      }
+    case .learningUndone(let model):
+      try put("event", "learningUndone")
+      try put("model", model)
     }
   }
 
@@ -133,6 +163,17 @@ extension Summary.Reason {
     case .outOfPatience: "out-of-patience"
     case .stopped: "stopped"
     case .diverged: "diverged"
+    case .failed: "failed"
+    }
+  }
+}
+
+extension LearningSummary.Reason {
+  /// The word in the event log.
+  var name: String {
+    switch self {
+    case .completed: "completed"
+    case .stopped: "stopped"
     case .failed: "failed"
     }
   }

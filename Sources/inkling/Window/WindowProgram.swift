@@ -75,14 +75,17 @@ struct WindowProgram {
     }
   }
 
-  /// The models that are asked for; else the one that is made for drawings, or the best there is.
+  /// The models that are asked for; else the one that reads drawings best, or the best there is.
   private var modelsToOpen: [String] {
     if !arguments.open.isEmpty { return arguments.open }
     let usable = ModelLibrary(directories: places.models).list().filter { listing in
       guard let details = try? listing.details.get() else { return false }
       return AppState.opens(input: details.inputShape, outputs: details.outputs)
     }
-    let own = usable.first { $0.name == "handwriting" }
+    // What has learned the person's own hand last, else the one that is made for drawings.
+    let taught = usable.filter { $0.name.hasPrefix(HandwritingName.of(modelAt: "handwriting")) }
+    let own =
+      taught.max { $0.modified < $1.modified } ?? usable.first { $0.name == "handwriting" }
     let best = usable.max { ($0.testAccuracy ?? 0) < ($1.testAccuracy ?? 0) }
     return (own ?? best).map { [$0.path] } ?? []
   }
@@ -92,7 +95,10 @@ struct WindowProgram {
     var state = AppState(options)
     _ = state.update(.ticked(now: 0, wallClock: App.wallClock))
     _ = state.update(.modelsListed(ModelLibrary(directories: places.models).list()))
-    _ = state.update(.datasetsListed(DatasetCatalog(directories: places.data).list()))
+    _ = state.update(.datasetsListed(places.catalog.list()))
+    if let digits = try? places.ownDigits.contents() {
+      _ = state.update(.teaching(.listed(digits)))
+    }
     for path in modelsToOpen {
       let path = Places.absolute(path)
       _ = state.update(.modelLoaded(path: path, try ModelFile.read(path: path), .startup))
