@@ -45,6 +45,7 @@ public struct DatasetCatalog: Sendable {
       return PenStrokeGenerator(seed: penStrokes.seed, pipeline: pipeline)
         .dataset(training: penStrokes.training, test: penStrokes.test)
     }
+    if name == DigitOrNot.name { return try digitOrNot().dataset }
     if name == Self.ownDigitsName, let ownDigits {
       return try ownDigits.dataset(name: name, drawnBy: pipeline)
     }

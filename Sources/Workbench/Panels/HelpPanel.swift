@@ -13,6 +13,7 @@ struct HelpPanel: Panel {
     ("Ctrl+S, Ctrl+O", "save (Shift: as SVG), open a drawing"),
     ("Ctrl+1 … Ctrl+4", "a step from ink to picture off, on"),
     ("0 … 9", "“I drew this digit”: keep it to learn from; again: not"),
+    ("<  >", "take more, less for a digit"),
     ("Ctrl+L", "learn my handwriting"),
     ("Ctrl+Enter", "train"),
     ("Space", "pause, go on"),

@@ -68,6 +68,8 @@ public struct AppState: Sendable {
   var thickness: Thickness
   /// The drawing on its way to the canvas once more.
   var replay: RunningReplay?
+  /// What the drawing is taken for: a digit, a number or neither.
+  var recognized = Recognized()
 
   var shelf = ModelShelf()
   var form: TrainingForm {

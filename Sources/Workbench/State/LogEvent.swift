@@ -1,4 +1,5 @@
 import Geometry
+import Recognition
 import Training
 
 /// A line of the event log: what happened, for teachers who record a lesson, scripts and tests.
@@ -12,6 +13,8 @@ public enum LogEvent: Equatable, Sendable {
   /// A person switched a step from ink to picture: the steps that are done now, and whether each
   /// model has its own again.
   case preprocessing(steps: String, isOwn: Bool)
+  /// What the drawing is taken for, its score, and the boxes of its parts on the canvas of side 1.
+  case verdict(Verdict, score: Double?, segments: [Rect])
   /// A training began.
   case trainingStarted(RunID, TrainingPlan)
   /// A training got this far.

@@ -8,6 +8,8 @@ public enum Control: Hashable, Sendable {
   case drawing, savedDrawings
   /// A step from ink to picture.
   case step(InkPipeline.Step)
+  /// How much like a digit a digit must be.
+  case dial
   /// "I drew this digit."
   case answer(Int)
   case loss, accuracy
@@ -42,6 +44,7 @@ public enum Control: Hashable, Sendable {
     case .drawing: "drawing"
     case .savedDrawings: "saved-drawings"
     case .step(let step): "step-\(step.rawValue)"
+    case .dial: "dial"
     case .answer(let digit): "answer-\(digit)"
     case .loss: "plot-loss"
     case .accuracy: "plot-accuracy"
