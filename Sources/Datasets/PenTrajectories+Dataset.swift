@@ -16,10 +16,25 @@ extension PenTrajectories {
     return (training, test)
   }
 
-  /// The data set of the file at `path`, ``dividedByWriter``.
+  /// The pens that each trajectory to learn from is drawn with, one picture each: that of the canvas, a
+  /// fine and a broad one. There are few trajectories for how much they differ.
+  static let pens: [(width: Double, edge: Double)] = [(1, 1), (0.65, 0.7), (1.4, 1.3)]
+
+  /// The pictures of all digits with the first of the pens, then with the next.
+  func imagesOfAllPens() -> LabelledImages {
+    let sets = Self.pens.map { pen in
+      let usual = InkPipeline.standard
+      return images(
+        pipeline: InkPipeline(
+          penWidth: usual.penWidth * pen.width, edgeSoftness: usual.edgeSoftness * pen.edge))
+    }
+    return LabelledImages.concatenation(of: sets) ?? images()
+  }
+
+  /// The data set of the file at `path`, ``dividedByWriter``, with ``pens`` to learn from.
   static func dataset(path: String, name: String) throws(DatasetError) -> Dataset {
     let parts = try divided(path: path)
-    let (training, test) = (parts.training.images(), parts.test.images())
+    let (training, test) = (parts.training.imagesOfAllPens(), parts.test.images())
     guard !training.isEmpty, !test.isEmpty else { throw .noPictures(path: path) }
     return Dataset(name: name, training: training, test: test)
   }

@@ -39,7 +39,7 @@ extension Preset {
     plan.regularization.weightDecay = 0.02
     plan.augmentation = .drawnDigits
     plan.batchSize = .mini(64)
-    plan.epochs = 18
+    plan.epochs = 16
   }
 
   static let penStrokes = Preset(

@@ -14,6 +14,25 @@ extension EndToEnd {
       #expect(try await window.close() == .code(0))
     }
 
+    @Test(
+      "Of digits by people whom no training has seen, the shipped network names 97 in 100",
+      .needsData("pen-digits"))
+    func unseenWriters() async throws {
+      let path = "\(Places.package)/Models/handwriting.safetensors"
+      let window = try await OpenedWindow(models: ["handwriting": path], open: ["handwriting"])
+      let drawings = try Handwriting.unseenWriters()
+      var wrong: [String] = []
+      for (digit, strokes) in drawings {
+        let reading = try await window.readings(of: strokes)["handwriting"]
+        if reading?.digit != digit { wrong.append("\(digit) as \(reading?.digit ?? -1)") }
+      }
+      #expect(drawings.count >= 100)
+      #expect(
+        wrong.count * 100 <= 3 * drawings.count,
+        "\(wrong.count) of \(drawings.count) wrong: \(wrong.sorted().joined(separator: ", "))")
+      print("Unseen writers, through the window: \(wrong.count) of \(drawings.count) wrong")
+    }
+
     @Test("Digits drawn by a plain hand are named")
     func plainDigits() async throws {
       let window = try await Self.window()

@@ -64,6 +64,18 @@ extension Handwriting {
     }
   }
 
+  /// Digits by the writers that no training has seen: every fifteenth, or all of them where
+  /// INKLING_ALL_DIGITS is set.
+  static func unseenWriters() throws -> [(digit: Int, strokes: [[Point]])] {
+    let folder = try Places.data("pen-digits").orThrow("no pen digits")
+    let set = try PenTrajectories(path: "\(folder)/pendigits-orig.tra.gz")
+    let unseen = try set.dividedByWriter.orThrow("no writers").test.digits
+    let step = getenv("INKLING_ALL_DIGITS") == nil ? 15 : 1
+    return stride(from: 0, to: unseen.count, by: step).map { index in
+      (Int(unseen[index].label), onCanvas(unseen[index].strokes.map(\.points)))
+    }
+  }
+
   /// Of the size that a person draws: seven tenths of the canvas, in its middle.
   static func onCanvas(_ strokes: [[Point]]) -> [[Point]] {
     guard let box = Rect(bounding: strokes.joined()) else { return [] }

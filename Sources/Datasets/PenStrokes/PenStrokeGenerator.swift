@@ -8,9 +8,9 @@ import Ink
 /// pictures come out of the ink pipeline that also reads the canvas, so a network that learns them
 /// learns what it will be shown.
 ///
-/// Measured: a 784-128-10 network that learned 60,000 of these drawings and nothing else read 88.7 %
-/// of MNIST's training pictures and 97.1 % of the first half of the UCI pen trajectories, which the
-/// forms were compared with by eye, and 96.5 % of the second half, which they were not.
+/// Measured: the recipe `pen-strokes`, which learns 30,000 of these drawings and nothing else, reads
+/// 96.8 % of MNIST's test pictures and 98.1 % of the UCI pen trajectories of six writers; the forms were
+/// compared by eye with those of the other 24.
 ///
 /// Drawing number `i` depends on the seed and on `i` alone: sets can be made in parallel, in part,
 /// or again, and are the same bits.
