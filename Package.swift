@@ -58,18 +58,20 @@ let package = Package(
     room("ModelFiles", ["NeuralNetwork", "Storage", "CZlib"]),
     room(
       "Training", ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"]),
+    room("Recognition", ["Geometry", "Ink", "NeuralNetwork"]),
     room(
       "Workbench",
       [
         "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
-        "ModelFiles", "Training",
+        "ModelFiles", "Training", "Recognition",
       ]),
     room("Desktop", ["CX11", "CCairo", "Drawing", "Geometry"]),
     .executableTarget(
       name: "inkling",
       dependencies: [
         "Geometry", "Kernels", "NeuralNetwork", "ImageAugmentation", "Ink", "Datasets",
-        "ModelFiles", "Training", "Drawing", "Workbench", "Desktop", "Storage",
+        "ModelFiles", "Training", "Drawing", "Recognition", "Workbench", "Desktop",
+        "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,6 +97,9 @@ let package = Package(
     tests("DrawingTests", ["Drawing", "Geometry"]),
     tests("InkTests", ["Ink", "Drawing", "Geometry"]),
     tests("DatasetsTests", ["Datasets", "Ink", "Geometry", "Storage"]),
+    tests(
+      "RecognitionTests",
+      ["Recognition", "Ink", "Geometry", "NeuralNetwork", "Datasets", "ModelFiles"]),
     tests("ModelFilesTests", ["ModelFiles", "NeuralNetwork", "Storage"]),
     tests(
       "TrainingTests",
@@ -106,15 +111,15 @@ let package = Package(
       "WorkbenchTests",
       [
         "Workbench", "Training", "Datasets", "ModelFiles", "NeuralNetwork", "Drawing", "Ink",
-        "Geometry",
+        "Geometry", "Recognition",
       ],
       exclude: ["Pictures"]),
     tests("DesktopTests", ["Desktop", "Drawing", "Geometry", "CX11", "CXTest"]),
     tests(
       "InklingTests",
       [
-        "inkling", "Geometry", "Ink", "ModelFiles", "NeuralNetwork", "Training", "Workbench",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "inkling", "Geometry", "Ink", "ModelFiles", "NeuralNetwork", "Recognition", "Training",
+        "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests("EndToEndTests", ["Datasets", "Drawing", "Geometry", "Ink", "CXTest", "inkling"]),
   ],

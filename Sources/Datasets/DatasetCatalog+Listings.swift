@@ -13,7 +13,7 @@ extension DatasetCatalog {
         Self.handwritingName, title: "MNIST + pen digits + strokes",
         explanation: "All three to train with, MNIST's own images to test with.",
         with: [penDigits, penStrokesListing]),
-      listing(of: .fashion), listing(of: .cifar10), listing(of: .cifar100),
+      listing(of: .fashion), listing(of: .cifar10), listing(of: .cifar100), digitOrNotListing,
     ] + (ownDigits.map { [listing(of: $0)] } ?? [])
   }
 

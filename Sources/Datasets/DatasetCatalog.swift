@@ -38,6 +38,7 @@ public struct DatasetCatalog: Sendable {
       return PenStrokeGenerator(seed: penStrokes.seed)
         .dataset(training: penStrokes.training, test: penStrokes.test)
     }
+    if name == DigitOrNot.name { return try digitOrNot().dataset }
     if name == Self.ownDigitsName, let ownDigits { return try ownDigits.dataset(name: name) }
     if let known = Known.all.first(where: { $0.name == name }) {
       guard let source = find(known) else { throw .notFound(name: name, searched: directories) }

@@ -57,6 +57,24 @@ extension Preset {
     plan.epochs = 12
   }
 
+  static let digitJudge = Preset(
+    "digit-judge",
+    "Tells digits from scribbles, letters, shapes and several digits at once."
+  ) { plan in
+    plan.dataset = DigitOrNot.name
+    plan.network =
+      "conv 16 3x3, batchnorm, relu, conv 16 3x3, batchnorm, relu, pool 2, "
+      + "conv 32 3x3, batchnorm, relu, conv 32 3x3, batchnorm, relu, pool 2, "
+      + "dropout 0.3, dense 64, relu, dense 2"
+    plan.optimizer = .adam
+    plan.learningRate = 0.004
+    plan.schedule = .oneCycle(iterations: 0)
+    plan.regularization.weightDecay = 0.02
+    plan.augmentation = .drawnDigits
+    plan.batchSize = .mini(64)
+    plan.epochs = 10
+  }
+
   static let convolutional = Preset(
     "cnn",
     "The best that trains in half an hour on two cores."

@@ -26,9 +26,14 @@ extension TrainingPlan {
     .fashionConvolutional, .custom,
   ]
 
+  /// The recipes of what ships beside the models that read: not offered in the window, whose canvas
+  /// has no use for their classes.
+  public static let toolPresets = [Preset.digitJudge]
+
   /// The plan of the preset called `name`, or nil.
   public init?(preset name: String) {
-    guard let preset = Self.presets.first(where: { $0.name == name }) else { return nil }
+    let all = Self.presets + Self.toolPresets
+    guard let preset = all.first(where: { $0.name == name }) else { return nil }
     self = preset.plan
   }
 }

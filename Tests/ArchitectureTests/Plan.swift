@@ -38,6 +38,8 @@ struct Plan {
       name: "Training",
       rooms: ["Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets", "ModelFiles"],
       systemModules: ["Glibc", "Synchronization", "Dispatch", "FoundationEssentials"]),
+    Room(
+      name: "Recognition", rooms: ["Geometry", "Ink", "NeuralNetwork"], systemModules: ["Glibc"]),
     // Pure: no clock, no file, no thread. Numbers have their square roots and logarithms in Glibc,
     // and JSON is a matter of values, so those two may be there; what does I/O with them is caught
     // by review.
@@ -45,7 +47,7 @@ struct Plan {
       name: "Workbench",
       rooms: [
         "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
-        "ModelFiles", "Training",
+        "ModelFiles", "Training", "Recognition",
       ],
       systemModules: ["Glibc", "FoundationEssentials"]),
     Room(
@@ -55,7 +57,7 @@ struct Plan {
       name: "inkling",
       rooms: [
         "Geometry", "Drawing", "Ink", "Kernels", "NeuralNetwork", "ImageAugmentation", "Datasets",
-        "ModelFiles", "Training", "Workbench", "Desktop", "Storage",
+        "ModelFiles", "Training", "Recognition", "Workbench", "Desktop", "Storage",
       ],
       systemModules: [
         "Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",

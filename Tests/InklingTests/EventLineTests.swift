@@ -1,4 +1,5 @@
 import Geometry
+import Recognition
 import Testing
 import Training
 
@@ -49,6 +50,25 @@ struct EventLineTests {
       line(.prediction(model: "a/b", reading))
         == #"{"confidence":0.75,"# + rest + #""model":"a/b","#
         + #""probabilities":[0,0,0.25,0,0,0,0,0.75,0,0],"time":1.25}"#)
+  }
+
+  @Test("verdict tells what the drawing is, its score and where its parts are")
+  func verdict() {
+    let boxes = [Rect(0.1, 0.25, 0.2, 0.5), Rect(0.6, 0.25, 0.2, 0.5)]
+    #expect(
+      line(.verdict(.number([4, 7]), score: 0.75, segments: boxes))
+        == #"{"event":"verdict","number":"47","score":0.75,"#
+        + #""segments":[[0.1,0.25,0.2,0.5],[0.6,0.25,0.2,0.5]],"time":1.25,"verdict":"number"}"#)
+    #expect(
+      line(.verdict(.blank, score: nil, segments: []))
+        == #"{"event":"verdict","segments":[],"time":1.25,"verdict":"blank"}"#)
+    #expect(
+      line(.verdict(.digit(4), score: 0.5, segments: []))
+        == #"{"digit":4,"event":"verdict","score":0.5,"segments":[],"time":1.25,"verdict":"digit"}"#
+    )
+    #expect(
+      line(.verdict(.notADigit, score: 0.5, segments: []))
+        == #"{"event":"verdict","score":0.5,"segments":[],"time":1.25,"verdict":"not-a-digit"}"#)
   }
 
   @Test("trainingStarted has the whole plan")

@@ -178,6 +178,16 @@ struct PlanTests {
     #expect(TrainingPlan(preset: "relu-11") == nil)
   }
 
+  @Test("The judge of digits has a recipe that fits two classes, and the window does not offer it")
+  func judge() throws {
+    let plan = try #require(TrainingPlan(preset: "digit-judge"))
+    #expect(!TrainingPlan.presets.contains { $0.name == "digit-judge" })
+    let sizes = DataSizes(shape: .digit, classes: 2, images: 140_000)
+    #expect(plan.problems(for: sizes).isEmpty)
+    #expect(plan.problems(for: .mnist).map(\.field) == [.network])
+    #expect(try plan.network(for: sizes).parameterCount < 100_000)
+  }
+
   @Test("Every preset comes back from its JSON")
   func json() throws {
     for preset in TrainingPlan.presets {

@@ -35,6 +35,14 @@ import Training
     try measure(name, least: least, on: "fashion-mnist")
   }
 
+  @Test func theRecipeIsKeptWithTheJudge() throws {
+    let model = try ModelFile.read(path: "\(Places.package)/Models/judge/digit-judge.safetensors")
+    let plan = try #require(model.metadata.plan.flatMap { TrainingPlan(json: $0) })
+    #expect(plan == TrainingPlan(preset: "digit-judge"))
+    let library = ModelLibrary(directories: ["\(Places.package)/Models"])
+    #expect(!library.list().contains { $0.name.contains("judge") })
+  }
+
   @Test func theSmallConvolutionalNetworkIsSmall() throws {
     let model = try ModelFile.read(path: "\(Places.package)/Models/cnn-small.safetensors")
     #expect(model.network.parameterCount < 100_000)

@@ -41,7 +41,7 @@ struct ShippedReaderTests {
     let model = try model("handwriting")
     let digits = try unseen()
     let upright = accuracy(model, on: digits.images())
-    func accuracy(_ change: (Point) -> Point) -> Double {
+    func changed(_ change: (Point) -> Point) -> Double {
       var moved = digits
       for digit in moved.digits.indices {
         for stroke in moved.digits[digit].strokes.indices {
@@ -49,13 +49,13 @@ struct ShippedReaderTests {
           moved.digits[digit].strokes[stroke].points = points
         }
       }
-      return self.accuracy(model, on: moved.images())
+      return accuracy(model, on: moved.images())
     }
     func turned(_ degrees: Double) -> Double {
       let (c, s) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
-      return accuracy { Point($0.x * c - $0.y * s, $0.x * s + $0.y * c) }
+      return changed { Point($0.x * c - $0.y * s, $0.x * s + $0.y * c) }
     }
-    #expect(abs(accuracy { $0 * 0.25 + Point(900, 5) } - upright) < 0.001)
+    #expect(abs(changed { $0 * 0.25 + Point(900, 5) } - upright) < 0.001)
     #expect(upright - turned(-15) < 0.005)
     // Clockwise, a 1 with a flag comes near to a 7.
     #expect(upright - turned(15) < 0.0125)

@@ -13,12 +13,15 @@ struct Hand {
   }
 
   /// The strokes of `digit` in heights of the digit, as many points as a pen would report.
-  mutating func draw(_ digit: Int) -> [[Point]] {
-    let form = choose(Form.digits[digit])
+  mutating func draw(_ digit: Int) -> [[Point]] { draw(Form.digits[digit]) }
+
+  /// The strokes of one of `forms`, in the unit of the forms.
+  mutating func draw(_ forms: [Form]) -> [[Point]] {
+    let form = choose(forms)
     var drawing = form.mixture(shares(form.drawings.count))
     loosen(&drawing)
     shift(&drawing)
-    let posture = Posture(digit: digit, haste: haste, dice: &dice)
+    let posture = Posture(haste: haste, dice: &dice)
     var lines = drawing.map { stroke in
       curve(stroke.map { Form.Knot(posture.place($0), isCorner: $0.isCorner) })
     }

@@ -41,17 +41,7 @@ public struct PenStrokeGenerator: Sendable {
   public func strokes(digit: Int, index: UInt64) -> [Stroke] {
     precondition((0...9).contains(digit), "a digit is from 0 to 9")
     var dice = Dice(seed: seed, stream: index)
-    let lines = lines(digit: digit, &dice)
-    guard let box = Rect(bounding: lines.joined()) else { return [] }
-    let scale = dice.uniform(0.3, 0.85) / max(box.width, box.height, 0.1)
-    let (width, height) = (box.width * scale, box.height * scale)
-    let corner = Point(
-      dice.uniform(0.05, max(0.06, 0.95 - width)), dice.uniform(0.05, max(0.06, 0.95 - height)))
-    let pen = dice.uniform(0.015, 0.05)
-    return lines.map { line in
-      Stroke(
-        points: line.map { corner + ($0 - Point(box.minX, box.minY)) * scale }, width: pen)
-    }
+    return Sheet.strokes(lines(digit: digit, &dice), &dice)
   }
 
   /// Drawings until one is legible, or a few.
@@ -75,19 +65,10 @@ public struct PenStrokeGenerator: Sendable {
     return order[Int(index % 10)]
   }
 
-  /// Picture `index` of a data set: 784 bytes.
-  func picture(at index: UInt64) -> [UInt8] {
+  /// Picture `index` of a data set.
+  func picture(at index: UInt64) -> DigitPicture? {
     let digit = digit(at: index)
     var dice = Dice(seed: seed &+ 1, stream: index)
-    return varied(&dice).picture(of: strokes(digit: digit, index: index))?.bytes
-      ?? [UInt8](repeating: 0, count: ImageShape.digit.count)
-  }
-
-  /// Pens fine and broad, edges sharp and soft: what learned from one pen alone sees a 4 in many a 1 of
-  /// MNIST, the digits of a generator having a grain of their own.
-  private func varied(_ dice: inout Dice) -> InkPipeline {
-    InkPipeline(
-      penWidth: pipeline.penWidth * dice.uniform(0.5, 1.9),
-      edgeSoftness: pipeline.edgeSoftness * dice.uniform(0.5, 1.6))
+    return Sheet.varied(pipeline, &dice).picture(of: strokes(digit: digit, index: index))
   }
 }

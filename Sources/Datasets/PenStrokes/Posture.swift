@@ -13,7 +13,7 @@ struct Posture {
   private let bow: Double
   private let waves: [Wave]
 
-  init(digit: Int, haste: Double, dice: inout Dice) {
+  init(haste: Double, dice: inout Dice) {
     width = exp(-0.05 + dice.normal(0.2))
     slant = 0.12 + dice.normal(0.26)
     let angle = dice.normal(0.1)

@@ -7,6 +7,9 @@ struct PredictionLayout: Equatable, Sendable {
   /// The picture that the networks see.
   let preview: Rect
   let previewCaption: Rect
+  /// The line of the judge's score and dial, and the dial in it; without height where nothing judges.
+  let judgement: Rect
+  let dial: Rect
   /// One place per model for its winner; few large ones, or rows of a table.
   let tiles: [Rect]
   let usesTable: Bool
@@ -20,8 +23,10 @@ struct PredictionLayout: Equatable, Sendable {
   let columns: [Double]
   let legend: Rect
 
-  /// - Parameter labelWidth: how wide the names of the classes are.
-  init(_ layout: Layout, models: Int, labelWidth: Double) {
+  /// - Parameters:
+  ///   - labelWidth: how wide the names of the classes are.
+  ///   - showsDial: whether drawings are judged.
+  init(_ layout: Layout, models: Int, labelWidth: Double, showsDial: Bool = false) {
     let padding = layout.padding
     inner = layout.predictionCard.inset(by: padding)
     let title = 24.0
@@ -29,10 +34,12 @@ struct PredictionLayout: Equatable, Sendable {
     let previewSide = (layout.predictionCard.height * 0.26).clamped(to: 84...224)
     let whole = 28 * (previewSide / 28).rounded(.down)
     preview = Rect(inner.minX, inner.minY + title, whole, whole)
-    previewCaption = Rect(inner.minX, preview.maxY + 2, whole, caption)
+    // In a low window the judge's line takes the place of the caption.
+    let hidesCaption = showsDial && layout.window.height < Self.lowWindow
+    previewCaption = Rect(inner.minX, preview.maxY + 2, whole, hidesCaption ? 0 : caption)
     let upper = Rect(
       preview.maxX + Grid.padding, preview.minY, inner.maxX - preview.maxX - Grid.padding,
-      whole + caption)
+      whole + (hidesCaption ? 0 : caption))
     let narrow = upper.width / Double(max(1, models)) < 104
     usesTable = models > 3 || narrow && models > 1
     let shown = max(1, models)
@@ -49,7 +56,14 @@ struct PredictionLayout: Equatable, Sendable {
       }
     }
     let showsLegend = models > 1
-    let top = preview.maxY + caption + Grid.gap
+    judgement = Rect(
+      inner.minX, preview.maxY + (hidesCaption ? 2 : caption + 4), inner.width,
+      showsDial ? Self.judgementHeight : 0)
+    let texts = Self.judgementTexts(narrow: inner.width < 300)
+    dial = Rect(
+      inner.minX + texts.score, judgement.minY,
+      max(40, inner.width - texts.score - texts.dial), judgement.height)
+    let top = (showsDial ? judgement.maxY : preview.maxY + caption) + (hidesCaption ? 2 : Grid.gap)
     let label = labelWidth.clamped(to: 28...max(28, (inner.width * 0.3).rounded()))
     let column = Self.column(models: shown, room: inner.width - label - 12)
     let columnsWidth = column * Double(shown)
@@ -72,7 +86,16 @@ struct PredictionLayout: Equatable, Sendable {
     let widest = names.map { Painter.measure($0, font: Type.body).width }.max() ?? 0
     self.init(
       state.layout, models: state.shelf.open.count,
-      labelWidth: state.shelf.namesThings ? widest.rounded(.up) + 14 : 28)
+      labelWidth: state.shelf.namesThings ? widest.rounded(.up) + 14 : 28,
+      showsDial: state.recognized.isOn)
+  }
+
+  private static let judgementHeight = 22.0
+  private static let lowWindow = 720.0
+
+  /// The room for the score at the left of the dial, and for the dial's own number at its right.
+  private static func judgementTexts(narrow: Bool) -> (score: Double, dial: Double) {
+    narrow ? (96, 44) : (136, 112)
   }
 
   /// The width of a column of percents: the widest that leaves the bars some room.

@@ -13,6 +13,8 @@ struct CanvasPanel: Panel {
   var isFocused: Bool
   /// Whether the open models tell digits apart, or there is none.
   var isForDigits: Bool
+  /// Under the parts of a drawing that has several.
+  var brackets: [Bracket] = []
 
   struct Ring: Equatable, Sendable {
     var center: Point
@@ -26,6 +28,7 @@ struct CanvasPanel: Panel {
     thickness = state.thickness
     isFocused = state.focused == .canvas && state.showsFocus
     isForDigits = !state.shelf.namesThings
+    brackets = Bracket.all(of: state.recognized, brush: state.brush, on: rect)
     let erases = state.gesture == .erasing || state.tool == .eraser && state.gesture == nil
     if erases, let pointer = state.pointer, rect.contains(pointer) || state.gesture == .erasing {
       ring = Ring(center: pointer, radius: max(state.brush, 0.05) * rect.width)
@@ -37,7 +40,7 @@ struct CanvasPanel: Panel {
   static func == (a: CanvasPanel, b: CanvasPanel) -> Bool {
     a.rect == b.rect && a.version == b.version && a.ring == b.ring
       && a.isFocused == b.isFocused && a.isForDigits == b.isForDigits
-      && a.thickness == b.thickness
+      && a.thickness == b.thickness && a.brackets == b.brackets
   }
 
   func draw(on painter: Painter, _ theme: Theme) {
@@ -50,6 +53,7 @@ struct CanvasPanel: Panel {
         .scaled(by: 1 / rect.width)
       for stroke in strokes { draw(stroke, within: visible, on: painter, theme) }
     }
+    for bracket in brackets { bracket.draw(on: painter, theme) }
     if let ring {
       painter.strokeCircle(center: ring.center, radius: ring.radius, theme.focus, width: 1.5)
     }
@@ -81,6 +85,9 @@ struct CanvasPanel: Panel {
       let side = 2 * ring.radius + 4
       damage = damage.union(
         Rect(ring.center.x - side / 2, ring.center.y - side / 2, side, side))
+    }
+    if brackets != old.brackets {
+      for bracket in brackets + old.brackets { damage = damage.union(bracket.frame) }
     }
     if version != old.version {
       for index in 0..<max(strokes.count, old.strokes.count) {

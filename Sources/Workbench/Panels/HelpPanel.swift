@@ -12,6 +12,7 @@ struct HelpPanel: Panel {
     ("R", "replay the drawing; Escape stops it"),
     ("Ctrl+S, Ctrl+O", "save (Shift: as SVG), open a drawing"),
     ("0 … 9", "“I drew this digit”: keep it to learn from; again: not"),
+    ("<  >", "take more, less for a digit"),
     ("Ctrl+L", "learn my handwriting"),
     ("Ctrl+Enter", "train"),
     ("Space", "pause, go on"),

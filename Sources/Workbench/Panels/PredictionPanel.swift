@@ -1,6 +1,7 @@
 import Drawing
 import Geometry
 import Ink
+import Recognition
 
 /// What the networks see: their input, each one's winner, and ten bars.
 struct PredictionPanel: Panel {
@@ -26,6 +27,11 @@ struct PredictionPanel: Panel {
   var answer: Int?
   var answers: [Widget]
   var disagree: Bool
+  /// What the drawing is taken for; nil where nothing judges it.
+  var verdict: Verdict?
+  /// How much it is a digit.
+  var score: Double?
+  var dial: Widget?
   /// Whether a model is on its way from the disk.
   var isWaiting: Bool
 
@@ -44,6 +50,9 @@ struct PredictionPanel: Panel {
     answer = state.answer
     answers = widgets.filter { if case .answer = $0.control { true } else { false } }
     disagree = state.shelf.disagree
+    verdict = state.recognized.verdict
+    score = state.recognized.score
+    dial = widgets.first { $0.control == .dial }
     isWaiting = !state.shelf.loading.isEmpty || state.shelf.isStarting
   }
 
@@ -53,7 +62,8 @@ struct PredictionPanel: Panel {
   func draw(on painter: Painter, _ theme: Theme) {
     painter.card(rect, theme)
     painter.heading("Prediction", in: places.inner, theme)
-    drawVerdict(on: painter, theme)
+    drawHeader(on: painter, theme)
+    drawJudgement(on: painter, theme)
     drawPreview(on: painter, theme)
     if columns.isEmpty {
       drawNoModel(on: painter, theme)
@@ -67,8 +77,9 @@ struct PredictionPanel: Panel {
     drawBars(on: painter, theme)
   }
 
-  private func drawVerdict(on painter: Painter, _ theme: Theme) {
-    let line = Rect(places.inner.minX + 90, places.inner.minY - 2, places.inner.width - 90, 18)
+  private func drawHeader(on painter: Painter, _ theme: Theme) {
+    let start = drawVerdict(after: places.inner.minX + 90, on: painter, theme)
+    let line = Rect(start, places.inner.minY - 2, places.inner.maxX - start, 18)
     if disagree {
       let text = "≠  models disagree"
       let width = Painter.measure(text, font: Type.captionStrong).width + 16
@@ -80,6 +91,9 @@ struct PredictionPanel: Panel {
       let text =
         answer.map { "You drew \(name(of: $0)); click it again to take it back" }
         ?? "Click \(isWords ? "what" : "the digit that") you drew"
+      // Beside a verdict there may be no room for the hint.
+      guard Painter.measure(text, font: Type.caption).width <= line.width || verdictText == nil
+      else { return }
       painter.draw(
         text, in: line, font: Type.caption, color: theme.secondaryText, alignment: .right)
     }
@@ -99,6 +113,7 @@ struct PredictionPanel: Panel {
         in: places.preview, low: .black, high: .white)
     }
     painter.stroke(places.preview.inset(by: -1), theme.border)
+    guard places.previewCaption.height > 0 else { return }
     painter.draw(
       places.preview.width < 150 ? "Network input" : "Network input, 28 × 28",
       in: places.previewCaption, font: Type.caption, color: theme.secondaryText)
@@ -142,7 +157,9 @@ struct PredictionPanel: Panel {
         color: theme.disabledText)
       return
     }
-    let color = disagree ? theme.model(column.slot) : theme.text
+    let isDigit = verdictText == nil
+    let color =
+      !isDigit ? theme.disabledText : disagree ? theme.model(column.slot) : theme.text
     let name = column.className(of: reading.digit)
     guard name.count <= 2 else {
       return drawWord(name, reading, color, in: place, on: painter, theme)

@@ -44,7 +44,7 @@ extension AppState {
       .l2, .weightDecay, .clipNorm, .labelSmoothing, .patience, .augmentation:
       focused = control
       beginEditingFocused()
-    case .canvas, .brush, .savedDrawings, .loss, .accuracy, .models, .menuItem: break
+    case .canvas, .brush, .dial, .savedDrawings, .loss, .accuracy, .models, .menuItem: break
     }
     return []
   }

@@ -108,6 +108,8 @@ extension AppState {
       if key.text == "[" { changeBrush(by: -1) }
       if key.text == "]" { changeBrush(by: 1) }
       if key.text == "?" { showsHelp = true }
+      if key.text == "<" { return turnDial(by: -1) }
+      if key.text == ">" { return turnDial(by: 1) }
       if let digit = Int(key.text.isEmpty ? String(character) : key.text), 0...9 ~= digit {
         return activate(.answer(digit))
       }
@@ -135,6 +137,8 @@ extension AppState {
     switch focused {
     case .brush:
       changeBrush(by: key == .right || key == .up ? 1 : -1)
+    case .dial:
+      return turnDial(by: key == .right || key == .up ? 1 : -1)
     case .answer, .model, .pen, .eraser, .undo, .redo, .clear, .drawing, .train, .pause, .stop,
       .learn, .undoTeaching, .exportOwnDigits, .removeOwnDigit:
       moveFocus(forward: forward)

@@ -1,6 +1,7 @@
 import Drawing
 import Geometry
 import Ink
+import Recognition
 
 extension AppState {
   /// Takes in what a person did at `time`, a moment on the clock of `now`.
@@ -75,7 +76,7 @@ extension AppState {
     switch target.kind {
     case .slider:
       gesture = .sliding
-      slide(target, to: point)
+      return leaving + slide(target, to: point)
     case .field:
       beginEditing(target, at: point, clicks, extending: modifiers.contains(.shift))
       gesture = .selecting(target.control)
@@ -117,7 +118,9 @@ extension AppState {
     case .erasing:
       sketch.erase(to: onCanvas(point))
     case .sliding:
-      if let target = widgets.first(where: { $0.control == pressed }) { slide(target, to: point) }
+      if let target = widgets.first(where: { $0.control == pressed }) {
+        return slide(target, to: point)
+      }
     case .selecting(let control):
       guard let target = widgets.first(where: { $0.control == control }) else { break }
       editor?.editor.place(FieldText(target).index(at: point), extending: true)
@@ -149,10 +152,15 @@ extension AppState {
     }
   }
 
-  private mutating func slide(_ target: Widget, to point: Point) {
+  private mutating func slide(_ target: Widget, to point: Point) -> [Effect] {
     let track = SliderShape.track(in: target.rect)
     let fraction = ((point.x - track.minX) / track.width).clamped(to: 0...1)
+    if target.control == .dial {
+      let dials = DigitJudge.dials
+      return turnDial(to: dials.lowerBound + fraction * (dials.upperBound - dials.lowerBound))
+    }
     brush = Self.brushSizes.lowerBound + fraction * Self.brushSpan
+    return []
   }
 
   static var brushSpan: Double { brushSizes.upperBound - brushSizes.lowerBound }

@@ -28,6 +28,12 @@ extension AppState {
       return reject(path, error)
     case .modelDeleted(let path):
       return noteDeletion(of: path)
+    case .judgeLoaded(let judge):
+      recognized.take(judge)
+      return []
+    case .judgeRejected(let error):
+      status = StatusLine(kind: .warning, text: error)
+      return []
     case .drawingsListed(let listings):
       offer(listings)
       return []
@@ -76,7 +82,7 @@ extension AppState {
     if takeInk() { picture = InkReader.picture(of: shownStrokes) }
     forgetChangedDrawing()
     if sketch.isEmpty { answer = nil }
-    var effects: [Effect] = []
+    var effects = recognize()
     while let index = shelf.nextToRead(inkVersion) {
       let reading = picture.flatMap { InkReader.reading(of: $0, by: shelf.open[index]) }
       shelf.take(reading, of: index, inkVersion, now: now)

@@ -66,6 +66,8 @@ public struct AppState: Sendable {
   /// The drawing on its way to the canvas once more.
   var replay: RunningReplay?
   private(set) var settledInk: InkVersion?
+  /// What the drawing is taken for: a digit, a number or neither.
+  var recognized = Recognized()
 
   var shelf = ModelShelf()
   var form: TrainingForm {

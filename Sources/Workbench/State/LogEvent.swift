@@ -1,4 +1,5 @@
 import Geometry
+import Recognition
 import Training
 
 /// A line of the event log: what happened, for teachers who record a lesson, scripts and tests.
@@ -9,6 +10,8 @@ public enum LogEvent: Equatable, Sendable {
   case layout([Element])
   /// What a model sees in the drawing, after it was shown.
   case prediction(model: String, Reading)
+  /// What the drawing is taken for, its score, and the boxes of its parts on the canvas of side 1.
+  case verdict(Verdict, score: Double?, segments: [Rect])
   /// A training began.
   case trainingStarted(RunID, TrainingPlan)
   /// A training got this far.

@@ -3,6 +3,7 @@ import Geometry
 import Ink
 import ModelFiles
 import NeuralNetwork
+import Recognition
 import Training
 
 /// A fact that the application learns; nothing else changes its state.
@@ -27,6 +28,10 @@ public enum Message: Sendable {
   case modelRejected(path: String, error: String)
   /// The file of a model is gone.
   case modelDeleted(path: String)
+  /// The judge that tells digits from other drawings was read.
+  case judgeLoaded(DigitJudge)
+  /// The judge could not be used.
+  case judgeRejected(error: String)
 
   /// The folder of saved drawings was read, the newest first.
   case drawingsListed([DrawingListing])

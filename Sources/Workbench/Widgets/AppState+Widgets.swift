@@ -2,6 +2,7 @@ import Geometry
 import Ink
 import ModelFiles
 import NeuralNetwork
+import Recognition
 
 extension AppState {
   /// Every control as it stands, in the order of Tab; an open menu's choices come last.
@@ -13,6 +14,7 @@ extension AppState {
         value: sketch.isEmpty ? "empty" : "\(sketch.strokes.count) strokes")
     ]
     all += toolWidgets(layout)
+    all += dialWidgets()
     all += answerWidgets()
     all += plotWidgets(layout)
     all += ModelList(self).rows
@@ -92,6 +94,19 @@ extension AppState {
   private func drawingButton(_ layout: Layout) -> Rect {
     let row = layout.tools
     return Rect(row.maxX - Grid.control, row.minY, Grid.control, Grid.control)
+  }
+
+  private func dialWidgets() -> [Widget] {
+    guard recognized.isOn else { return [] }
+    let dials = DigitJudge.dials
+    let fraction =
+      (recognized.dial - dials.lowerBound) / (dials.upperBound - dials.lowerBound)
+    return [
+      Widget(
+        control: .dial, kind: .slider(fraction), rect: PredictionLayout(self).dial,
+        label: "How much like a digit it must be (< and >)",
+        value: NumberText.fixed(recognized.dial * 100, 0))
+    ]
   }
 
   private func answerWidgets() -> [Widget] {

@@ -4,6 +4,8 @@ public enum Control: Hashable, Sendable {
   case pen, eraser, brush, undo, redo, clear
   /// The menu of what can be done with the drawing, and the list of those that are saved.
   case drawing, savedDrawings
+  /// How much like a digit a digit must be.
+  case dial
   /// "I drew this digit."
   case answer(Int)
   case loss, accuracy
@@ -37,6 +39,7 @@ public enum Control: Hashable, Sendable {
     case .clear: "clear"
     case .drawing: "drawing"
     case .savedDrawings: "saved-drawings"
+    case .dial: "dial"
     case .answer(let digit): "answer-\(digit)"
     case .loss: "plot-loss"
     case .accuracy: "plot-accuracy"

@@ -32,8 +32,8 @@ struct Inkling: ParsableCommand {
       """,
     version: "inkling \(Version.number)",
     subcommands: [
-      OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, ListModels.self,
-      Data.self, Own.self, Learn.self,
+      OpenWindow.self, Train.self, RunSweep.self, Evaluate.self, Predict.self, Judge.self,
+      ListModels.self, Data.self, Own.self, Learn.self,
     ],
     defaultSubcommand: OpenWindow.self)
 

@@ -105,7 +105,8 @@ struct PlanArguments: ParsableArguments {
 extension PlanArguments {
   static func check(preset name: String) throws {
     guard TrainingPlan(preset: name) == nil else { return }
-    let names = TrainingPlan.presets.map(\.name).joined(separator: ", ")
+    let all = TrainingPlan.presets + TrainingPlan.toolPresets
+    let names = all.map(\.name).joined(separator: ", ")
     throw ValidationError("There is no preset called \(name). Choose one of: \(names).")
   }
 

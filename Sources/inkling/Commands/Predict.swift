@@ -2,6 +2,7 @@ import ArgumentParser
 import Ink
 import ModelFiles
 import NeuralNetwork
+import Recognition
 import Workbench
 
 /// `inkling predict`
@@ -13,7 +14,8 @@ struct Predict: ParsableCommand {
       cut out, scaled and centred as a drawing on the canvas is.
 
       Drawings are .json files, such as the window saves, with one drawing or many, and .svg files. \
-      They are read exactly as they are on the canvas.
+      They are read exactly as they are on the canvas: digits side by side as a number. What is no \
+      digit is called so, as long as the judge that ships is there and the model reads digits.
 
       EXAMPLES
         inkling predict Models/relu-128.safetensors seven.png
@@ -27,8 +29,20 @@ struct Predict: ParsableCommand {
   @Argument(help: ArgumentHelp("The files of pictures and drawings.", valueName: "file"))
   var images: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "How much like a digit a digit must be, from 0 (anything is one) to 1.",
+      valueName: "score"))
+  var dial = DigitJudge.usualDial
+
   @Flag(help: "Print one JSON object per picture or drawing.")
   var json = false
+
+  func validate() throws {
+    guard (0...1).contains(dial) else {
+      throw ValidationError("--dial takes a number from 0 to 1, not \(dial).")
+    }
+  }
 
   func run() throws {
     let saved = try ModelFile.read(path: model)
@@ -39,23 +53,27 @@ struct Predict: ParsableCommand {
       throw Failure(
         "\(model) takes \(shape) values; pictures become \(picture). Choose another model.")
     }
+    var judge = try JudgeFile.usual().flatMap { FileJudge($0, saved, dial: dial) }
     for path in images {
       guard DrawingFile.isNamed(path) else {
         let gray = try GrayPicture.read(path: path)
-        try show(saved, path, InkPipeline.standard.picture(of: gray))
+        let picture = InkPipeline.standard.picture(of: gray)
+        try show(saved, path, picture, picture.flatMap { judge?.verdict(on: $0) })
         continue
       }
       let drawings = try DrawingFolder.read(path)
       for (index, drawing) in drawings.enumerated() {
         let picture = InkPipeline.standard.picture(of: drawing.strokes)
-        try show(saved, path, picture, number: drawings.count > 1 ? index + 1 : nil, drawing.label)
+        try show(
+          saved, path, picture, judge?.verdict(on: drawing.strokes),
+          drawing: drawings.count > 1 ? index + 1 : nil, drawing.label)
       }
     }
   }
 
   private func show(
-    _ saved: SavedModel, _ path: String, _ picture: DigitPicture?, number: Int? = nil,
-    _ label: String? = nil
+    _ saved: SavedModel, _ path: String, _ picture: DigitPicture?, _ verdict: DrawingVerdict?,
+    drawing: Int? = nil, _ label: String? = nil
   ) throws {
     guard let picture else {
       throw Failure("\(path) shows nothing but paper. Give a picture with a digit in it.")
@@ -66,16 +84,19 @@ struct Predict: ParsableCommand {
     func name(_ index: Int) -> String { names.indices.contains(index) ? names[index] : "\(index)" }
     if json {
       let line = PredictionLine(
-        image: path, drawing: number, label: label, model: model, digit: order[0],
-        name: name(order[0]), confidence: shares[order[0]], probabilities: shares)
+        image: path, drawing: drawing, label: label, model: model, digit: order[0],
+        name: name(order[0]), confidence: shares[order[0]], probabilities: shares,
+        verdict: verdict?.name, digitScore: verdict?.score, number: verdict?.number,
+        parts: verdict?.number == nil ? nil : verdict?.parts)
       line.json.map(Output.line)
       return
     }
+    let place = drawing.map { "\(path), drawing \($0)" } ?? path
+    if let text = verdict?.text { return Output.line("\(place): \(text)") }
     let others = order.dropFirst().prefix(2).map {
       "\(name($0)) \(NumberText.percent(shares[$0]))"
     }
     let rest = others.isEmpty ? "" : "; then " + others.joined(separator: ", ")
-    let place = number.map { "\(path), drawing \($0)" } ?? path
     Output.line("\(place): \(name(order[0])) (\(NumberText.percent(shares[order[0]]))\(rest))")
   }
 }
@@ -92,4 +113,11 @@ private struct PredictionLine: Encodable {
   var name: String
   var confidence: Double
   var probabilities: [Double]
+  /// `digit`, `number` or `not-a-digit`, where there is a judge for the model.
+  var verdict: String?
+  /// How much it is a digit, from 0 to 1, or the least that a part of a number is.
+  var digitScore: Double?
+  /// The digits of a number and what is known about each.
+  var number: String?
+  var parts: [DrawingVerdict.Part]?
 }

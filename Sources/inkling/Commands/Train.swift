@@ -12,7 +12,7 @@ struct Train: ParsableCommand {
       and keeps the best model. The test images are used once, at the end.
 
       PRESETS
-      \(TrainingPlan.presets.map { "  \($0.name): \($0.explanation)" }.joined(separator: "\n"))
+      \(presets.map { "  \($0.name): \($0.explanation)" }.joined(separator: "\n"))
 
       EXAMPLES
         inkling train --preset relu-128-128
@@ -24,6 +24,8 @@ struct Train: ParsableCommand {
         inkling train --preset relu-128 --checkpoint run.checkpoint
         inkling train --resume run.checkpoint --epochs 80
       """)
+
+  private static let presets = TrainingPlan.presets + TrainingPlan.toolPresets
 
   @OptionGroup var recipe: PlanArguments
 

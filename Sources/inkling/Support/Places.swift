@@ -94,6 +94,13 @@ struct Places: Sendable {
     return nil
   }
 
+  /// The file of the judge that tells digits from other drawings: one in a folder of its own, so that
+  /// no list offers it to read digits.
+  var judge: String? {
+    (models + [Self.shippedModels].compactMap { $0 })
+      .map { "\($0)/judge/digit-judge.safetensors" }.first(where: Self.exists)
+  }
+
   /// Whether something is at `path`.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -35,6 +35,7 @@ final class EffectInterpreter {
     for path in models { load(Places.absolute(path), .startup) }
     listDatasets()
     listModels()
+    loadJudge()
     teaching.list(send)
     let folders = Set(places.models + models.map { Folder.containing(Places.absolute($0)) })
     watcher = try? FileWatcher(directories: folders.sorted()) { [weak self] paths in
@@ -107,6 +108,18 @@ final class EffectInterpreter {
         send(.modelLoaded(path: path, model, reason))
       } catch {
         send(.modelRejected(path: path, error: error.message))
+      }
+    }
+  }
+
+  /// Reads the judge of drawings, where there is one.
+  private func loadJudge() {
+    let (send, places) = (self.send, places)
+    files.async {
+      do {
+        if let judge = try JudgeFile.usual(in: places) { send(.judgeLoaded(judge)) }
+      } catch {
+        send(.judgeRejected(error: "Drawings are not judged. \(error)"))
       }
     }
   }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Geometry
+import Recognition
 import Training
 import Workbench
 
@@ -39,6 +40,19 @@ struct EventLine: Encodable {
       try put("confidence", Self.rounded(reading.confidence, 1e6))
       try put("probabilities", reading.probabilities.map { Self.rounded($0, 1e6) })
       if let latency { try put("latencyMilliseconds", Self.rounded(latency * 1000, 1e3)) }
+    case .verdict(let verdict, let score, let segments):
+      try put("event", "verdict")
+      try put("verdict", verdict.name)
+      if case .digit(let digit) = verdict { try put("digit", digit) }
+      if case .number(let digits) = verdict {
+        try put("number", digits.map(String.init).joined())
+      }
+      if let score { try put("score", Self.rounded(score, 1e6)) }
+      try put(
+        "segments",
+        segments.map { box in
+          [box.minX, box.minY, box.width, box.height].map { Self.rounded($0, 1e4) }
+        })
     case .trainingStarted(let id, let plan):
       try put("event", "trainingStarted")
       try put("run", id.number)

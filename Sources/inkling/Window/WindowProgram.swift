@@ -103,8 +103,11 @@ struct WindowProgram {
       let path = Places.absolute(path)
       _ = state.update(.modelLoaded(path: path, try ModelFile.read(path: path), .startup))
     }
+    if let judge = try JudgeFile.usual(in: places) { _ = state.update(.judgeLoaded(judge)) }
     if let drawing { _ = state.update(drawing) }
     _ = state.settle()
+    // When the bars have grown to where they belong.
+    _ = state.update(.ticked(now: 1, wallClock: App.wallClock))
     let (surface, _) = try Frame().update(to: state)
     try surface.writePNG(to: file)
   }
