@@ -168,15 +168,19 @@ public struct FineTuning: ~Copyable {
     batch.count = plan.batch
   }
 
+  /// Takes what was learned where it forgot little; else the place on the way there that forgot least.
   private mutating func finish() {
     let learned = network
-    let limits = measureOthers(before).map { $0.accuracy - plan.tolerance }
+    let known = measureOthers(before).map(\.accuracy)
+    var best = (network: learned, share: share, loss: Double.infinity)
     for share in [1, 0.75, 0.5, 0.25] as [Float] {
-      self.share = share
-      if share < 1 { network = between(learned, share) }
+      let network = share < 1 ? between(learned, share) : learned
       let reached = measureOthers(network).map(\.accuracy)
-      if zip(reached, limits).allSatisfy({ $0 >= $1 }) { return }
+      let loss = zip(known, reached).map { $0 - $1 }.max() ?? 0
+      if loss < best.loss { best = (network, share, loss) }
+      if loss <= plan.tolerance { break }
     }
+    (network, share) = (best.network, best.share)
   }
 
   /// A network on the straight line from ``before`` to `learned`.

@@ -77,7 +77,7 @@ struct Learn: ParsableCommand {
         if summary.share < 1 {
           Output.line(
             "It went \(NumberText.percent(Double(summary.share), 0)) of the way: further, it would "
-              + "have forgotten too much.")
+              + "have forgotten more.")
         }
       }
     }
