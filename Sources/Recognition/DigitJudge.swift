@@ -10,7 +10,7 @@ public struct DigitJudge: Sendable, Equatable {
   public static let dials = 0.01...0.99
   /// Where it stands unless somebody moves it: chosen by pictures that the judge has not learned
   /// from, so that of a thousand digits fewer than five are refused.
-  public static let usualDial = 0.1
+  public static let usualDial = 0.15
 
   private let network: Network
 

@@ -70,7 +70,7 @@ extension Preset {
     plan.learningRate = 0.004
     plan.schedule = .oneCycle(iterations: 0)
     plan.regularization.weightDecay = 0.02
-    plan.augmentation = .drawnDigits
+    plan.augmentation = .judgedDrawings
     plan.batchSize = .mini(64)
     plan.epochs = 10
   }

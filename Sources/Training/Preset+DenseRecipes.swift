@@ -69,6 +69,10 @@ extension Augmentation {
   static let drawnDigits = mixture(
     "shift 2, rotate 22, scale 0.15, elastic 24 5, thickness 0.4, noise 0.1")
 
+  /// As far as a digit may be bent and turned and still be taken for one, and a letter for a letter.
+  static let judgedDrawings = mixture(
+    "shift 2, rotate 20, scale 0.15, shear 0.1, elastic 30 5, thickness 0.4, noise 0.1")
+
   private static func mixture(_ text: String) -> Augmentation {
     guard let mixture = try? Augmentation(text: text) else {
       preconditionFailure("\(text) is no augmentation")
