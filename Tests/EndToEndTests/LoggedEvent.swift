@@ -11,6 +11,9 @@ struct LoggedEvent: Decodable, Sendable {
   var model: String?
   var path: String?
   var digit: Int?
+  var verdict, number: String?
+  var score: Double?
+  var segments: [[Double]]?
   var confidence: Double?
   var probabilities: [Double]?
   var latencyMilliseconds: Double?

@@ -130,6 +130,17 @@ struct RecognitionSessionTests {
     #expect(session.state.recognized.dial == DigitJudge.dials.lowerBound)
   }
 
+  @Test func theVerdictWaitsForTheNextTurnWhereModelsTookTheTime() throws {
+    var session = try session(score: 0.95)
+    session.drawSeven()
+    session.turn()
+    session.drawSeven()
+    #expect(verdicts(session.state.settle { false }).isEmpty)
+    #expect(session.state.hasUnreadModels)
+    _ = session.state.settle { false }
+    #expect(!session.state.hasUnreadModels)
+  }
+
   @Test func aModelOfOtherThingsIsNotJudged() throws {
     var session = Session()
     try session.open("/models/a.safetensors", favouring: 7, classNames: Session.clothes)

@@ -86,6 +86,8 @@ struct PredictionPanel: Panel {
     if disagree {
       let text = "≠  models disagree"
       let width = Painter.measure(text, font: Type.captionStrong).width + 16
+      // Where it is no digit, what the models disagree about matters less.
+      guard width <= line.width || verdictText == nil else { return }
       let pill = Rect(line.maxX - width, line.minY - 1, width, 20)
       painter.fill(pill, theme.warningWash, cornerRadius: 10)
       painter.draw(

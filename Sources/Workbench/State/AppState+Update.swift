@@ -71,7 +71,7 @@ extension AppState {
   }
 
   /// After a batch of messages: lets each model read the drawing once if it or a model changed, and
-  /// moves the bars towards what was read. The predictions are to be logged once they are on the
+  /// moves the bars towards what was read; then says whether it is a digit at all. The predictions are to be logged once they are on the
   /// screen.
   ///
   /// - Parameter hasTime: asked after each model. Where there is no time left, ``hasUnreadModels``
@@ -82,7 +82,7 @@ extension AppState {
     pictures.show(shelf.shownPipeline, of: shownStrokes, inkVersion)
     forgetChangedDrawing()
     if sketch.isEmpty { answer = nil }
-    var effects = recognize()
+    var effects: [Effect] = []
     while let index = shelf.nextToRead(inkVersion) {
       let model = shelf.open[index]
       let reading = pictures.picture(by: shelf.pipeline(of: model), of: shownStrokes)
@@ -91,13 +91,16 @@ extension AppState {
       if let reading {
         effects.append(.record(.prediction(model: shelf.open[index].name, reading)))
       }
-      guard hasTime() else { break }
+      guard hasTime() else { return effects }
     }
-    return effects
+    return effects + recognize()
   }
 
-  /// Whether a model has not read the drawing as it is now.
-  public var hasUnreadModels: Bool { shelf.nextToRead(inkVersion) != nil }
+  /// Whether a model has not read the drawing as it is now, or nobody has judged it yet.
+  public var hasUnreadModels: Bool {
+    shelf.nextToRead(inkVersion) != nil
+      || recognized.isBehind(inkVersion, model: numberReader)
+  }
 
   /// Whether something is still moving, so that another frame is due soon.
   public var isAnimating: Bool {
