@@ -32,7 +32,9 @@ extension OpenedWindow {
 extension OpenedWindow.Log {
   /// The controls that Tab visits, in its order.
   fileprivate var tabStops: [String] {
-    let roles = ["canvas", "button", "toggle", "field", "dropdown", "tab", "slider", "model"]
+    let roles = [
+      "canvas", "button", "toggle", "check", "field", "dropdown", "tab", "slider", "model",
+    ]
     return order.filter { name in
       elements[name].map { $0.enabled && roles.contains($0.role) } ?? false
     }
