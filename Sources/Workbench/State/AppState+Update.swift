@@ -71,8 +71,8 @@ extension AppState {
   }
 
   /// After a batch of messages: lets each model read the drawing once if it or a model changed, and
-  /// moves the bars towards what was read; then says whether it is a digit at all. The predictions are to be logged once they are on the
-  /// screen.
+  /// moves the bars towards what was read; then says whether it is a digit at all. The predictions are
+  /// to be logged once they are on the screen.
   ///
   /// - Parameter hasTime: asked after each model. Where there is no time left, ``hasUnreadModels``
   ///   stays true and the next call goes on with those that have waited longest, so that neither the
@@ -98,8 +98,7 @@ extension AppState {
 
   /// Whether a model has not read the drawing as it is now, or nobody has judged it yet.
   public var hasUnreadModels: Bool {
-    shelf.nextToRead(inkVersion) != nil
-      || recognized.isBehind(inkVersion, model: numberReader)
+    shelf.nextToRead(inkVersion) != nil || isUnjudged
   }
 
   /// Whether something is still moving, so that another frame is due soon.

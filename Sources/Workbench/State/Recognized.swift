@@ -63,11 +63,17 @@ extension AppState {
 
   private static let digitNames = (0..<classes).map { String($0) }
 
+  /// Whether the drawing, the model or how its pictures are made changed since the last judgement.
+  var isUnjudged: Bool {
+    let model = numberReader
+    return recognized.isBehind(inkVersion, model: model, by: model.map(shelf.pipeline(of:)))
+  }
+
   /// Judges the drawing where it or the model changed.
   mutating func recognize() -> [Effect] {
+    guard isUnjudged else { return [] }
     let model = numberReader
     let pipeline = model.map(shelf.pipeline(of:))
-    guard recognized.isBehind(inkVersion, model: model, by: pipeline) else { return [] }
     let before = recognized.verdict
     let scoreBefore = recognized.score
     recognized.look(at: shownStrokes, inkVersion, model: model, by: pipeline)
