@@ -54,7 +54,7 @@ extension EndToEnd {
       #expect(svg == window.folder.file("user/inkling/drawings/drawing-of-2.svg"))
       try await expectSame(json, seen, in: window.folder)
       try await expectSame(svg, seen, in: window.folder)
-      #expect(try Files.text(json).contains("\"label\": \"2\""))
+      #expect(try Files.text(json).contains("\"label\":\"2\""))
 
       // Once more: another file, and both are offered, the newest first.
       window.robot.tap("s", holding: [.control])
