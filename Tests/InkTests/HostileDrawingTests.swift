@@ -222,6 +222,71 @@ import Testing
     #expect(reason.contains(words), "\(reason)")
   }
 
+  /// Declarations are passed over unread, so what they name is never looked for.
+  @Test(
+    "No declaration opens a file, makes anything larger, or is needed",
+    arguments: [
+      "<!DOCTYPE svg SYSTEM 'file:///dev/tty'>",
+      "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://localhost:9/svg11.dtd'>",
+      "<!DOCTYPE svg [<!ENTITY % x SYSTEM 'file:///dev/tty'> %x;]>",
+      "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+      "<!DOCTYPE svg [<!ENTITY x '&x;&x;'>]>",
+      "<?xml version='1.0' encoding='UTF-16'?>", "<?xml-stylesheet href='file:///dev/tty'?>",
+    ])
+  func declarations(head: String) throws {
+    let line = "<path d='M0 0h1'/>"
+    let plain = try DrawingFile.decode(Array("<svg>\(line)</svg>".utf8), path: "f")
+    let same = try DrawingFile.decode(Array("\(head)<svg>&x;\(line)</svg>".utf8), path: "f")
+    #expect(same == plain)
+    guard
+      case .badText("f", 1, _, "an entity is not known")? =
+        refusal("\(head)<svg data-label='&x;'>\(line)</svg>")
+    else {
+      Issue.record("accepted")
+      return
+    }
+  }
+
+  @Test func `A bomb of entities is refused where it would go off`() {
+    let levels = (1...12).map { level in
+      "<!ENTITY l\(level) '" + String(repeating: "&l\(level - 1);", count: 10) + "'>"
+    }
+    let head = "<!DOCTYPE svg [<!ENTITY l0 'ha'>" + levels.joined() + "]>"
+    guard case .badText("f", 1, _, "an entity is not known")? = refusal("\(head)<svg a='&l12;'/>")
+    else {
+      Issue.record("accepted")
+      return
+    }
+  }
+
+  @Test(
+    "A million elements in each other are refused",
+    arguments: ["<g>", "<g a='1'>", "<a:g xmlns:a='b'>"])
+  func deepMarkup(tag: String) {
+    let text = "<svg>" + String(repeating: tag, count: 1_000_000)
+    guard case .badText("f", 1, _, let reason)? = refusal(text) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(reason.contains("deep"))
+  }
+
+  @Test func `A tag with very many attributes is read as any other`() throws {
+    let attributes = (0..<50_000).map { " a\($0)=''" }.joined()
+    let text = "<svg\(attributes)><path d='M0 0h1'\(attributes)/></svg>"
+    #expect(try DrawingFile.decode(Array(text.utf8), path: "f")[0].strokes.count == 1)
+  }
+
+  @Test func `SVG in another encoding is named by the first byte that is none of UTF-8`() {
+    let head = "<?xml version='1.0' encoding='ISO-8859-1'?><svg data-label='"
+    let latin = Array(head.utf8) + [0xE4] + Array("'/>".utf8)
+    #expect(refusal(latin) == .notUTF8(path: "f", offset: head.utf8.count))
+    // Characters of two bytes.
+    let wide = Array("<svg/>".utf8).flatMap { [$0, 0x00] as [UInt8] }
+    #expect(refusal([0xFF, 0xFE] + wide) == .notUTF8(path: "f", offset: 0))
+    #expect(refusal(wide) != nil)
+  }
+
   @Test func `An SVG file without a line is refused`() {
     #expect(refusal("<svg/>") == .noStrokes(path: "f"))
     #expect(
