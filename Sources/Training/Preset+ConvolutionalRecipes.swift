@@ -2,11 +2,12 @@ import Datasets
 
 /// What convolutions add.
 extension Preset {
-  /// 86,802 parameters.
-  private static let fourConvolutions =
+  /// 86,802 parameters for ten classes.
+  private static func fourConvolutions(classes: Int = 10) -> String {
     "conv 24 3x3, batchnorm, relu, conv 24 3x3, batchnorm, relu, pool 2, "
-    + "conv 48 3x3, batchnorm, relu, conv 48 3x3, batchnorm, relu, pool 2, "
-    + "dropout 0.3, dense 64, relu, dense 10"
+      + "conv 48 3x3, batchnorm, relu, conv 48 3x3, batchnorm, relu, pool 2, "
+      + "dropout 0.3, dense 64, relu, dense \(classes)"
+  }
   /// 403,050 parameters.
   private static let fiveConvolutions =
     "conv 32 3x3, batchnorm, relu, conv 32 3x3, batchnorm, relu, pool 2, "
@@ -17,7 +18,7 @@ extension Preset {
     "cnn-small",
     "Four convolutions with fewer than 100,000 parameters, and digits bent anew each time."
   ) { plan in
-    plan.network = fourConvolutions
+    plan.network = fourConvolutions()
     plan.augmentation = .movingDigits
     plan.useOneCycle(epochs: 30)
   }
@@ -37,7 +38,7 @@ extension Preset {
     "Learns from drawings that this program makes up, and from nothing that anybody wrote."
   ) { plan in
     plan.dataset = DatasetCatalog.penStrokesName
-    plan.network = fourConvolutions
+    plan.network = fourConvolutions()
     plan.augmentation = .drawnDigits
     plan.useOneCycle(epochs: 12)
   }
@@ -47,12 +48,9 @@ extension Preset {
     "Tells digits from scribbles, letters, shapes and several digits at once."
   ) { plan in
     plan.dataset = DigitOrNot.name
-    plan.network =
-      "conv 16 3x3, batchnorm, relu, conv 16 3x3, batchnorm, relu, pool 2, "
-      + "conv 32 3x3, batchnorm, relu, conv 32 3x3, batchnorm, relu, pool 2, "
-      + "dropout 0.3, dense 64, relu, dense 2"
+    plan.network = fourConvolutions(classes: 2)
     plan.augmentation = .judgedDrawings
-    plan.useOneCycle(epochs: 10)
+    plan.useOneCycle(epochs: 12)
   }
 
   static let convolutional = Preset(
