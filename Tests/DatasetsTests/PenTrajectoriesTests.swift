@@ -101,7 +101,7 @@ struct PenTrajectoriesTests {
     #expect(counts.values.allSatisfy { (247...250).contains($0) })
     let catalog = DatasetCatalog(directories: ["\(path)/.."])
     let listing = try #require(catalog.list().first { $0.name == "pen-digits" })
-    #expect(listing.trainingCount == 3 * 5_996 && listing.testCount == 1_498)
+    #expect(listing.trainingCount == 6 * 5_996 + 12 * 624 && listing.testCount == 1_498)
   }
 
   @Test("What all have written is the canvas of each")
