@@ -37,6 +37,8 @@ extension AppState {
     case .augmentation:
       let text = form[text: .augmentation]
       return (AugmentationExample.items, text.isEmpty ? "none" : text)
+    case .preprocessing:
+      return (PreprocessingExample.items, form.pipeline?.text ?? form[text: .preprocessing])
     default:
       return ([], "")
     }
@@ -66,7 +68,7 @@ extension AppState {
     case .initializer:
       form.initializer = Initializer(rawValue: item.value) ?? form.initializer
       form.preset = "custom"
-    case .network, .schedule, .augmentation:
+    case .network, .schedule, .augmentation, .preprocessing:
       form[text: control] = item.value
       beginEditingFocused()
     default: break
@@ -85,6 +87,7 @@ extension AppState {
     form = fresh
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
     form.fit(check.sizes, from: .mnist)
+    passStepsToForm()
     status = StatusLine(kind: .hint, text: preset.explanation)
   }
 
@@ -94,6 +97,7 @@ extension AppState {
     usualDataset = name
     form.dataset = name
     form.fit(check.sizes, from: old)
+    passStepsToForm()
   }
 
   /// What is known of the data set of the form; where nothing is, it is taken for digits.
