@@ -6,10 +6,9 @@ extension AppState {
   public mutating func update(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event, let time):
-      return handle(event, at: time ?? now)
+      return handle(event.scaled(by: 1 / shrink), at: time ?? now)
     case .resized(let size, let scale):
-      self.size = size
-      self.scale = scale
+      fit(size, scale: scale)
       return []
     case .ticked(let now, let wallClock):
       self.now = now
