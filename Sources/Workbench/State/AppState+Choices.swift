@@ -15,8 +15,7 @@ extension AppState {
       let items = datasets.map {
         Menu.Item(
           value: $0.name, title: $0.title,
-          detail: $0.isAvailable
-            ? $0.explanation : $0.remedy.map { "not here: \($0)" } ?? "not here",
+          detail: $0.isAvailable ? $0.explanation : Self.absence(of: $0),
           isEnabled: $0.isAvailable)
       }
       return (items, form.dataset)
@@ -42,6 +41,14 @@ extension AppState {
     default:
       return ([], "")
     }
+  }
+
+  /// What is said of a data set that is not here.
+  private static func absence(of listing: DatasetListing) -> String {
+    guard let remedy = listing.remedy else { return "not here" }
+    if listing.name == DatasetCatalog.defaultDownload { return "not here: press Get MNIST" }
+    return remedy.hasPrefix("inkling ")
+      ? "not here; in a terminal: \(remedy)" : "not here: \(remedy)"
   }
 
   private func item(_ value: String, _ title: String) -> Menu.Item {
