@@ -80,8 +80,7 @@ struct RecognitionSessionTests {
     #expect(verdicts(session.turn()) == [.number([7, 7])])
     #expect(prediction(session).verdictText == "a number: 77")
     let panel = prediction(session)
-    #expect(panel.columns.map { panel.number(by: $0) } == ["77"], "large, in the place of a digit")
-    #expect(panel.parts.map(\.digit) == [7, 7])
+    #expect(panel.columns.map(\.number) == ["77"], "large, in the place of a digit")
     let brackets = CanvasPanel(session.state).brackets
     let canvas = session.state.layout.canvas
     #expect(brackets.map(\.text) == ["7", "7"])
@@ -93,14 +92,21 @@ struct RecognitionSessionTests {
     }
   }
 
-  @Test func onlyTheModelThatReadTheNumberShowsIt() throws {
+  @Test func everyModelOfDigitsReadsTheNumberOnceAStrokeHasEnded() throws {
     var session = try session(score: 0.95)
     try session.open("/models/b.safetensors", favouring: 3)
     session.draw([Point(0.2, 0.3), Point(0.2, 0.7)])
     session.draw([Point(0.8, 0.3), Point(0.8, 0.7)])
     session.turn()
-    let panel = prediction(session)
-    #expect(panel.columns.map { panel.number(by: $0) } == ["77", nil])
+    #expect(prediction(session).columns.map(\.number) == ["77", "33"])
+    #expect(prediction(session).disagree)
+    try session.open("/models/b.safetensors", favouring: 7, .changed)
+    session.turn()
+    #expect(prediction(session).columns.map(\.number) == ["77", "77"])
+    #expect(!prediction(session).disagree)
+    session.press(.character("z"), .control)
+    session.turn()
+    #expect(prediction(session).columns.map(\.number) == [nil, nil])
   }
 
   @Test func bracketsThatGoAreRepainted() throws {

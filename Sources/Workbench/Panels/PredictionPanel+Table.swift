@@ -18,13 +18,15 @@ extension PredictionPanel {
         column.name, in: line.inset(by: Insets(left: 22, right: width + 6)), font: Type.strong,
         color: theme.text, cut: .middle)
       painter.draw(
-        column.note ?? column.reading.map(figures) ?? "–",
+        column.note ?? figures(of: column),
         in: Rect(line.minX + 22, line.maxY - 1, line.width - 22, 13), font: Type.caption,
         color: column.note == nil ? theme.secondaryText : theme.warning)
     }
   }
 
-  private func figures(_ reading: Reading) -> String {
+  private func figures(of column: Column) -> String {
+    guard column.digits.isEmpty else { return Self.confidences(column.digits) }
+    guard let reading = column.reading else { return "–" }
     let loss = NumberText.loss(reading.loss(against: reference(reading)))
     let confidence = NumberText.percent(reading.confidence)
     return "\(confidence), \(NumberText.fixed(reading.entropy, 2)) bits, loss \(loss)"
@@ -32,12 +34,11 @@ extension PredictionPanel {
 
   /// What a model takes the drawing for; nothing where it has not said.
   private func winner(of column: Column) -> String {
-    number(by: column) ?? column.reading.map { column.className(of: $0.digit) } ?? ""
+    column.number ?? column.reading.map { column.className(of: $0.digit) } ?? ""
   }
 
   private func winnerColor(of column: Column, _ theme: Theme) -> Color {
-    if number(by: column) != nil { return theme.text }
-    if verdictText != nil { return theme.disabledText }
+    if verdictText != nil, column.number == nil { return theme.disabledText }
     return disagree ? theme.model(column.slot) : theme.text
   }
 
@@ -128,10 +129,26 @@ extension PredictionPanel {
   private func text(of cell: Cell, _ column: Column, _ reading: Reading) -> String {
     switch cell {
     case .winner: winner(of: column)
-    case .confidence: NumberText.percent(reading.confidence)
-    case .entropy: NumberText.fixed(reading.entropy, 2)
-    case .loss: NumberText.loss(reading.loss(against: reference(reading)))
+    case .confidence:
+      NumberText.percent(column.digits.map(\.confidence).min() ?? reading.confidence)
+    case .entropy: column.digits.isEmpty ? NumberText.fixed(reading.entropy, 2) : "–"
+    case .loss:
+      column.digits.isEmpty ? NumberText.loss(reading.loss(against: reference(reading))) : "–"
     }
+  }
+}
+
+extension PredictionPanel {
+  /// How sure a model is of the digits of a number: `4 99.8 %  7 97.1 %`, or of the least sure alone
+  /// where there are many.
+  static func confidences(_ digits: [NumberReadings.Digit]) -> String {
+    func text(_ digit: NumberReadings.Digit) -> String {
+      "\(digit.digit) \(NumberText.percent(digit.confidence))"
+    }
+    guard digits.count > 2, let least = digits.min(by: { $0.confidence < $1.confidence }) else {
+      return digits.map(text).joined(separator: "  ")
+    }
+    return "least sure: " + text(least)
   }
 }
 
@@ -145,6 +162,10 @@ extension AppState {
     else { return nil }
     let model = shelf.open[index]
     let name = "\(model.letter): \(model.name)" + (model.note.map { " (\($0))" } ?? "")
+    if let digits = numbers.digits[model.slot] {
+      let number = digits.map { "\($0.digit)" }.joined()
+      return "\(name) · a number: \(number) · \(PredictionPanel.confidences(digits))"
+    }
     guard let reading = model.reading else { return name }
     let answer = answer ?? reading.digit
     func word(_ digit: Int) -> String {

@@ -14,6 +14,13 @@ struct PredictionPanel: Panel {
     var bars: [Double]
     var note: String?
     var classNames: [String]
+    /// The digits of a number, where the drawing is one.
+    var digits: [NumberReadings.Digit] = []
+
+    /// The number that it reads; nil where there is none.
+    var number: String? {
+      digits.isEmpty ? nil : digits.map { "\($0.digit)" }.joined()
+    }
 
     func className(of index: Int) -> String {
       classNames.indices.contains(index) ? classNames[index] : "\(index)"
@@ -33,18 +40,9 @@ struct PredictionPanel: Panel {
   var verdict: Verdict?
   /// How much it is a digit.
   var score: Double?
-  /// The digits of a number as the model in the place `reader` of the palette has read them.
-  var parts: [Part]
-  var reader: Int?
   var dial: Widget?
   /// Whether a model is on its way from the disk.
   var isWaiting: Bool
-
-  /// A digit of a number, and how sure its reader is.
-  struct Part: Equatable, Sendable {
-    var digit: Int
-    var confidence: Double
-  }
 
   /// Whether there is any model to open.
   var hasModels: Bool
@@ -60,15 +58,13 @@ struct PredictionPanel: Panel {
     columns = state.shelf.open.map {
       Column(
         name: $0.name, slot: $0.slot, reading: $0.reading, bars: $0.glide.current(at: state.now),
-        note: $0.note, classNames: $0.classNames)
+        note: $0.note, classNames: $0.classNames, digits: state.numbers.digits[$0.slot] ?? [])
     }
     answer = state.answer
     answers = widgets.filter { if case .answer = $0.control { true } else { false } }
-    disagree = state.shelf.disagree
+    disagree = state.modelsDisagree
     verdict = state.recognized.verdict
     score = state.recognized.score
-    parts = state.recognized.segments.map { Part(digit: $0.digit, confidence: $0.confidence) }
-    reader = state.numberReader?.slot
     hasModels = !state.shelf.listings.isEmpty
     dial = widgets.first { $0.control == .dial }
     isWaiting = !state.shelf.loading.isEmpty || state.shelf.isStarting
@@ -177,8 +173,8 @@ struct PredictionPanel: Panel {
       painter.draw(
         note, in: title.offset(by: Point(0, 15)), font: Type.caption, color: theme.warning)
     }
-    if let number = number(by: column) {
-      return drawNumber(number, in: place, on: painter, theme)
+    if let number = column.number {
+      return drawNumber(number, of: column, in: place, on: painter, theme)
     }
     let size = min((place.height - 20) * 1.02, place.width * 0.55, 190)
     let digitBox = Rect(place.minX, place.minY + 22, size * 0.7, place.height - 24)
@@ -200,33 +196,23 @@ struct PredictionPanel: Panel {
     drawFacts(reading, "\(reference(reading))", facts(beside: digitBox, place), on: painter, theme)
   }
 
-  /// The number that a model has read; nil where it is another's, or none.
-  func number(by column: Column) -> String? {
-    guard case .number(let digits) = verdict, column.slot == reader else { return nil }
-    return digits.map(String.init).joined()
-  }
-
   /// A number, as large as it can be, above how sure its digits are.
   private func drawNumber(
-    _ number: String, in place: Rect, on painter: Painter, _ theme: Theme
+    _ number: String, of column: Column, in place: Rect, on painter: Painter, _ theme: Theme
   ) {
     let pitch = 15.0
     let foot = Rect(place.minX, place.maxY - 2 * pitch, place.width, pitch)
     let room = Rect(place.minX, place.minY + 22, place.width, foot.minY - place.minY - 24)
     let fitting = room.width / Painter.measure(number, font: Type.display(1)).width
     let size = min(fitting, room.height * 1.3, 190).rounded(.down)
-    painter.draw(number, in: room, font: Type.display(size), color: theme.text)
+    painter.draw(
+      number, in: room, font: Type.display(size),
+      color: disagree ? theme.model(column.slot) : theme.text)
     painter.draw(
       "Each digit by itself:", in: foot, font: Type.caption, color: theme.secondaryText)
-    let all = parts.map { "\($0.digit) \(NumberText.percent($0.confidence))" }
-      .joined(separator: "  ")
-    let least = parts.min { $0.confidence < $1.confidence }.map {
-      "least sure: \($0.digit), \(NumberText.percent($0.confidence))"
-    }
-    let fits = Painter.measure(all, font: Type.captionStrong).width <= foot.width
     painter.draw(
-      fits ? all : least ?? "", in: foot.offset(by: Point(0, pitch)), font: Type.captionStrong,
-      color: theme.text)
+      Self.confidences(column.digits), in: foot.offset(by: Point(0, pitch)),
+      font: Type.captionStrong, color: theme.text)
   }
 
   /// A winner that is a word stands above what is known about it.

@@ -92,7 +92,9 @@ extension AppState {
       }
       guard hasTime() else { return effects }
     }
-    return effects + recognize()
+    effects += recognize()
+    readNumbers()
+    return effects
   }
 
   /// Whether a model has not read the drawing as it is now, or nobody has judged it yet.

@@ -74,6 +74,8 @@ public struct AppState: Sendable {
   var replay: RunningReplay?
   /// What the drawing is taken for: a digit, a number or neither.
   var recognized = Recognized()
+  /// Where it is a number, what each model reads.
+  var numbers = NumberReadings()
 
   var shelf = ModelShelf()
   var form: TrainingForm {
