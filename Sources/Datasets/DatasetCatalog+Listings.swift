@@ -93,8 +93,7 @@ extension DatasetSource {
     case .trajectories(let path):
       let (training, test) = try PenTrajectories.divided(path: path)
       return Summary(
-        training: training.digits.count * PenTrajectories.pens.count, test: test.digits.count,
-        shape: .digit)
+        training: training.countWithAllPens, test: test.digits.count, shape: .digit)
     case .pictures, .table:
       let dataset = try load(name: place)
       return Summary(

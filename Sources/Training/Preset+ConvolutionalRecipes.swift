@@ -2,11 +2,12 @@ import Datasets
 
 /// What convolutions add.
 extension Preset {
-  /// 86,802 parameters.
-  private static let fourConvolutions =
+  /// 86,802 parameters for ten classes.
+  private static func fourConvolutions(classes: Int = 10) -> String {
     "conv 24 3x3, batchnorm, relu, conv 24 3x3, batchnorm, relu, pool 2, "
-    + "conv 48 3x3, batchnorm, relu, conv 48 3x3, batchnorm, relu, pool 2, "
-    + "dropout 0.3, dense 64, relu, dense 10"
+      + "conv 48 3x3, batchnorm, relu, conv 48 3x3, batchnorm, relu, pool 2, "
+      + "dropout 0.3, dense 64, relu, dense \(classes)"
+  }
   /// 403,050 parameters.
   private static let fiveConvolutions =
     "conv 32 3x3, batchnorm, relu, conv 32 3x3, batchnorm, relu, pool 2, "
@@ -17,14 +18,9 @@ extension Preset {
     "cnn-small",
     "Four convolutions with fewer than 100,000 parameters, and digits bent anew each time."
   ) { plan in
-    plan.network = fourConvolutions
-    plan.optimizer = .adam
-    plan.learningRate = 0.004
-    plan.schedule = .oneCycle(iterations: 0)
-    plan.regularization.weightDecay = 0.02
+    plan.network = fourConvolutions()
     plan.augmentation = .movingDigits
-    plan.batchSize = .mini(64)
-    plan.epochs = 30
+    plan.useOneCycle(epochs: 30)
   }
 
   static let handwriting = Preset(
@@ -33,13 +29,8 @@ extension Preset {
   ) { plan in
     plan.dataset = DatasetCatalog.handwritingName
     plan.network = fiveConvolutions
-    plan.optimizer = .adam
-    plan.learningRate = 0.004
-    plan.schedule = .oneCycle(iterations: 0)
-    plan.regularization.weightDecay = 0.02
     plan.augmentation = .drawnDigits
-    plan.batchSize = .mini(64)
-    plan.epochs = 16
+    plan.useOneCycle(epochs: 16)
   }
 
   static let penStrokes = Preset(
@@ -47,14 +38,9 @@ extension Preset {
     "Learns from drawings that this program makes up, and from nothing that anybody wrote."
   ) { plan in
     plan.dataset = DatasetCatalog.penStrokesName
-    plan.network = fourConvolutions
-    plan.optimizer = .adam
-    plan.learningRate = 0.004
-    plan.schedule = .oneCycle(iterations: 0)
-    plan.regularization.weightDecay = 0.02
+    plan.network = fourConvolutions()
     plan.augmentation = .drawnDigits
-    plan.batchSize = .mini(64)
-    plan.epochs = 12
+    plan.useOneCycle(epochs: 12)
   }
 
   static let digitJudge = Preset(
@@ -62,17 +48,9 @@ extension Preset {
     "Tells digits from scribbles, letters, shapes and several digits at once."
   ) { plan in
     plan.dataset = DigitOrNot.name
-    plan.network =
-      "conv 16 3x3, batchnorm, relu, conv 16 3x3, batchnorm, relu, pool 2, "
-      + "conv 32 3x3, batchnorm, relu, conv 32 3x3, batchnorm, relu, pool 2, "
-      + "dropout 0.3, dense 64, relu, dense 2"
-    plan.optimizer = .adam
-    plan.learningRate = 0.004
-    plan.schedule = .oneCycle(iterations: 0)
-    plan.regularization.weightDecay = 0.02
+    plan.network = fourConvolutions(classes: 2)
     plan.augmentation = .judgedDrawings
-    plan.batchSize = .mini(64)
-    plan.epochs = 10
+    plan.useOneCycle(epochs: 12)
   }
 
   static let convolutional = Preset(
@@ -80,13 +58,8 @@ extension Preset {
     "The best that trains in half an hour on two cores."
   ) { plan in
     plan.network = fiveConvolutions
-    plan.optimizer = .adam
-    plan.learningRate = 0.004
-    plan.schedule = .oneCycle(iterations: 0)
-    plan.regularization.weightDecay = 0.02
     plan.augmentation = .movingDigits
-    plan.batchSize = .mini(64)
-    plan.epochs = 40
+    plan.useOneCycle(epochs: 40)
   }
 
   static let fashionConvolutional = Preset(
@@ -97,11 +70,13 @@ extension Preset {
     plan.network =
       "conv 32 3x3 pad 1, batchnorm, relu, pool 2, conv 64 3x3 pad 1, batchnorm, relu, pool 2, "
       + "dropout 0.3, dense 128, relu, dropout 0.3, dense 10"
-    plan.optimizer = .adam
-    plan.learningRate = 0.003
-    plan.schedule = .oneCycle(iterations: 0)
-    plan.regularization.weightDecay = 0.02
-    plan.batchSize = .mini(64)
-    plan.epochs = 15
+    plan.useOneCycle(rate: 0.003, epochs: 15)
+  }
+}
+
+extension TrainingPlan {
+  /// What the convolutional recipes share.
+  fileprivate mutating func useOneCycle(rate: Float = 0.004, epochs: Int) {
+    useAdam(rate: rate, .oneCycle(iterations: 0), batch: 64, epochs: epochs, weightDecay: 0.02)
   }
 }

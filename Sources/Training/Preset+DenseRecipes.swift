@@ -8,12 +8,7 @@ extension Preset {
   ) { plan in
     plan.activation = .sigmoid
     plan.initializer = .xavier
-    plan.optimizer = .adam
-    plan.learningRate = 0.005
-    plan.schedule = .cosine(iterations: 0)
-    plan.regularization.weightDecay = 0.1
-    plan.batchSize = .mini(64)
-    plan.epochs = 40
+    plan.useAdam(rate: 0.005, .cosine(iterations: 0), batch: 64, epochs: 40, weightDecay: 0.1)
   }
 
   static let dropout512 = Preset(
@@ -22,11 +17,7 @@ extension Preset {
   ) { plan in
     plan.network =
       "dropout 0.2, dense 512, relu, dropout 0.5, dense 512, relu, dropout 0.5, dense 10"
-    plan.optimizer = .adam
-    plan.learningRate = 0.001
-    plan.schedule = .cosine(iterations: 0)
-    plan.batchSize = .mini(128)
-    plan.epochs = 80
+    plan.useAdam(rate: 0.001, .cosine(iterations: 0), batch: 128, epochs: 80)
   }
 
   static let elastic800 = Preset(
@@ -34,12 +25,8 @@ extension Preset {
     "One hidden layer that never sees the same picture twice: each is bent anew (Simard 2003)."
   ) { plan in
     plan.network = "784-800-10"
-    plan.optimizer = .adam
-    plan.learningRate = 0.002
-    plan.schedule = .cosine(iterations: 0)
     plan.augmentation = .elasticDigits
-    plan.batchSize = .mini(128)
-    plan.epochs = 60
+    plan.useAdam(rate: 0.002, .cosine(iterations: 0), batch: 128, epochs: 60)
   }
 
   static let fashionDense = Preset(
@@ -48,12 +35,7 @@ extension Preset {
   ) { plan in
     plan.dataset = "fashion-mnist"
     plan.network = "784-256-128-10"
-    plan.optimizer = .adam
-    plan.learningRate = 0.001
-    plan.schedule = .cosine(iterations: 0)
-    plan.regularization.weightDecay = 0.1
-    plan.batchSize = .mini(128)
-    plan.epochs = 30
+    plan.useAdam(rate: 0.001, .cosine(iterations: 0), batch: 128, epochs: 30, weightDecay: 0.1)
   }
 }
 

@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 /// A plan with a name.
 public struct Preset: Equatable, Sendable {
   /// The name, as on the command line.
@@ -18,6 +20,18 @@ public struct Preset: Equatable, Sendable {
 }
 
 extension TrainingPlan {
+  /// Adam, whose rate follows `schedule`.
+  mutating func useAdam(
+    rate: Float, _ schedule: Schedule, batch: Int, epochs: Int, weightDecay: Float = 0
+  ) {
+    optimizer = .adam
+    learningRate = rate
+    self.schedule = schedule
+    batchSize = .mini(batch)
+    self.epochs = epochs
+    regularization.weightDecay = weightDecay
+  }
+
   /// The recipes that ship.
   public static let presets = [
     Preset.sigmoid128x64, .relu128x128, .relu128, .relu10, .relu10MiniBatch, .handwriting,

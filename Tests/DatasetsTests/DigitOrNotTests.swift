@@ -44,7 +44,7 @@ struct DigitOrNotTests {
     let whole = set.dataset
     #expect(whole.classNames == ["digit", "not a digit"])
     #expect(whole.training.classCounts[0] == 150 + 4_996 + 60)
-    #expect(whole.training.classCounts[1] == 240 + 50 + 50)
+    #expect(whole.training.classCounts[1] == 300 + 50 + 50)
   }
 
   @Test("Composed numbers say which strokes are whose, from left to right")

@@ -43,7 +43,7 @@ struct JudgeModelTests {
   @Test(
     "It refuses most of what is no digit, of kinds it has not learned",
     arguments: [
-      (NotDigit.scribble, 0.9), (.letter, 0.7), (.shape, 0.75), (.several, 0.85),
+      (NotDigit.scribble, 0.97), (.letter, 0.82), (.shape, 0.73), (.part, 0.85), (.several, 0.92),
     ])
   func kept(kind: NotDigit, least: Double) {
     let generator = NotDigitGenerator(seed: 77, families: .kept)

@@ -19,12 +19,15 @@ struct DigitPart {
     DigitPart(digit: 4, from: 0...0, to: 0.42...0.5),
     // The first hook of an 8.
     DigitPart(digit: 8, from: 0...0, to: 0.22...0.3),
-  ]
-
-  static let kept = [
     // The lower bow of a 3, and of a 5.
     DigitPart(digit: 3, from: 0.55...0.62, to: 1...1),
     DigitPart(digit: 5, from: 0.5...0.6, to: 0.92...0.96),
+  ]
+
+  static let kept = [
+    // The bar of a 7 with the corner, and the open loop of a 9.
+    DigitPart(digit: 7, from: 0...0, to: 0.4...0.45),
+    DigitPart(digit: 9, from: 0...0, to: 0.3...0.36),
   ]
 
   /// What is left of one drawing of the digit.

@@ -5,11 +5,9 @@
 extension Form {
   /// What the judge learns from.
   static let lettersToLearn =
-    [letterA, letterC, letterD, letterF, letterL, letterN, letterP, letterT, letterV, letterW]
-    + [letterX, dottedI, pi, psi, omega, lambda, percent, question]
-
-  /// Letters that are kept for measuring, upper case and lower case.
-  static let lettersKept = [letterE, letterH, letterK, letterM, letterR, dottedJ]
+    [letterA, letterC, letterD, letterE, letterF, letterH, letterK, letterL, letterM, letterN]
+    + [letterP, letterR, letterT, letterV, letterW, letterX, dottedI, dottedJ]
+    + [pi, psi, omega, lambda, percent, question]
 
   private static let letterA = [
     Form(

@@ -84,10 +84,6 @@ struct Figure: Sendable {
         1,
         "50,0 14,14 0,50 14,86 50,100 86,86 100,50 86,14 50,0 / 50,0 50,33 50,67 50,100"
           + " / 0,50 33,50 67,50 100,50")),
-  ]
-
-  /// Shapes that are kept for measuring.
-  static let kept = [
     // A star in one stroke.
     Figure(
       turning: 2,

@@ -46,9 +46,23 @@ public enum NotDigit: String, CaseIterable, Hashable, Sendable, Codable {
   }
 
   private static func letter(_ families: Families, _ dice: inout Dice) -> [[Point]] {
-    if families == .toLearn, dice.chance(0.3) { return invented(&dice) }
+    if families == .kept { return written(Form.lettersKept, &dice) }
+    let mark = dice.uniform()
+    return mark < 0.2
+      ? invented(&dice) : mark < 0.4 ? joined(&dice) : written(Form.lettersToLearn, &dice)
+  }
+
+  private static func written(_ letters: [[Form]], _ dice: inout Dice) -> [[Point]] {
     var hand = Hand(dice: Dice(seed: dice.next()))
-    return hand.draw(dice.choice(families == .kept ? Form.lettersKept : Form.lettersToLearn))
+    return hand.draw(dice.choice(letters))
+  }
+
+  /// A sign of no script made of what scripts are made of: a letter, and a stroke of another.
+  private static func joined(_ dice: inout Dice) -> [[Point]] {
+    let (letter, other) = (
+      written(Form.lettersToLearn, &dice), written(Form.lettersToLearn, &dice)
+    )
+    return letter.count > 1 || other.count > 1 ? letter + [dice.choice(other)] : letter
   }
 
   /// A sign of no script: three strokes or four that hang together, and so too many for a digit.

@@ -4,12 +4,12 @@ import Glibc
 /// Lines that mean nothing.
 enum Scribble: CaseIterable {
   // To learn from:
-  case zigzag, tangle, coil, crossHatch, wander, blot
+  case zigzag, tangle, coil, crossHatch, wander, blot, ball, knot, dashes, crossedOut
   // Kept for measuring:
-  case ball, knot, dashes, crossedOut
+  case spiral, burst, tremor
 
-  static let toLearn: [Scribble] = [.zigzag, .tangle, .coil, .crossHatch, .wander, .blot]
-  static let kept: [Scribble] = [.ball, .knot, .dashes, .crossedOut]
+  static let kept: [Scribble] = [.spiral, .burst, .tremor]
+  static let toLearn = allCases.filter { !kept.contains($0) }
 
   /// The lines, about as large as a digit of height 1.
   func lines(_ dice: inout Dice) -> [[Point]] {
@@ -24,6 +24,9 @@ enum Scribble: CaseIterable {
     case .knot: [Self.knot(&dice)]
     case .dashes: Self.dashes(&dice)
     case .crossedOut: Self.crossedOut(&dice)
+    case .spiral: [Self.spiral(&dice)]
+    case .burst: Self.burst(&dice)
+    case .tremor: [Self.tremor(&dice)]
     }
   }
 
@@ -145,6 +148,43 @@ enum Scribble: CaseIterable {
     guard let below = Rect(bounding: digit.joined()), let above = Rect(bounding: over)
     else { return [over] }
     return digit + [over.map { $0 + below.center - above.center }]
+  }
+
+  /// From the middle outwards, or inwards.
+  private static func spiral(_ dice: inout Dice) -> [Point] {
+    let turns = dice.uniform(2.3, 5)
+    let (phase, direction) = (dice.uniform(0, 2 * .pi), dice.chance(0.5) ? 1.0 : -1)
+    let width = dice.uniform(0.7, 1.2)
+    let steps = Int(turns * 20)
+    return (0...steps).map { index in
+      let angle = direction * 2 * .pi * Double(index) / 20 + phase
+      let radius = 0.5 * Double(index) / Double(steps) + dice.normal(0.008)
+      return Point(width * radius * cos(angle), radius * sin(angle))
+    }
+  }
+
+  /// Rays from one place.
+  private static func burst(_ dice: inout Dice) -> [[Point]] {
+    let rays = 5 + dice.index(below: 7)
+    let phase = dice.uniform(0, 2 * .pi)
+    return (0..<rays).map { ray in
+      let angle = phase + 2 * .pi * (Double(ray) + dice.normal(0.15)) / Double(rays)
+      let (from, to) = (dice.uniform(0, 0.15), dice.uniform(0.35, 0.6))
+      return [from, (from + to) / 2, to].map {
+        Point($0 * cos(angle), $0 * sin(angle)) + Point(dice.normal(0.01), dice.normal(0.01))
+      }
+    }
+  }
+
+  /// The line of a hand that trembles, as a seismograph draws it.
+  private static func tremor(_ dice: inout Dice) -> [Point] {
+    let (teeth, angle) = (16 + dice.index(below: 24), dice.uniform(-0.4, 0.4))
+    let (from, to) = (dice.uniform(0.02, 0.3), dice.uniform(0.1, 0.4))
+    let length = dice.uniform(0.9, 1.8)
+    return (0...teeth).map { tooth in
+      let along = Double(tooth) / Double(teeth)
+      return Point(length * along, dice.normal(from + (to - from) * along)).turned(by: angle)
+    }
   }
 }
 

@@ -21,23 +21,37 @@ struct ListModels: ParsableCommand {
       Output.line("There is no model in \(places.models.joined(separator: " or ")).")
       Output.line("Train one with inkling train.")
     }
-    for listing in listings {
-      json ? try showJSON(listing) : showText(listing)
+    for listing in listings where json { try showJSON(listing) }
+    if !json { showTable(listings) }
+  }
+
+  private func showTable(_ listings: [ModelListing]) {
+    let good = listings.filter { $0.error == nil }
+    let nameWidth = good.map(\.name.count).max() ?? 0
+    let networks = good.map { Self.shortened($0.summary, to: 44) }
+    let networkWidth = networks.map(\.count).max() ?? 0
+    for (listing, network) in zip(good, networks) {
+      let test = listing.testAccuracy.map { "test " + NumberText.percent($0, 2) }
+      let held = listing.validationAccuracy.map { "validation " + NumberText.percent($0, 2) }
+      Output.line(
+        Self.padded(listing.name, nameWidth) + Self.padded(network, networkWidth)
+          + Self.padded(test ?? held ?? "", 18) + listing.path)
+    }
+    for listing in listings where listing.error != nil {
+      Output.line("\(listing.path): \(listing.error ?? "")")
     }
   }
 
-  private func showText(_ listing: ModelListing) {
-    guard listing.error == nil else {
-      return Output.line("\(listing.path): \(listing.error ?? "")")
-    }
-    func padded(_ text: String, _ width: Int) -> String {
-      text + String(repeating: " ", count: max(1, width - text.count))
-    }
-    let test = listing.testAccuracy.map { "test " + NumberText.percent($0, 2) }
-    let held = listing.validationAccuracy.map { "validation " + NumberText.percent($0, 2) }
-    Output.line(
-      padded(listing.name, 24) + padded(listing.summary, 24) + padded(test ?? held ?? "", 22)
-        + listing.path)
+  /// A column as wide as its widest text and two spaces.
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count) + 2)
+  }
+
+  /// The beginning and the end of a text that is too long.
+  private static func shortened(_ text: String, to width: Int) -> String {
+    guard text.count > width else { return text }
+    let end = (width - 3) / 3
+    return text.prefix(width - 3 - end) + "..." + text.suffix(end)
   }
 
   private func showJSON(_ listing: ModelListing) throws {
