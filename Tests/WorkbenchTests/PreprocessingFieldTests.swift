@@ -53,6 +53,13 @@ import Testing
     #expect(lines.joined(separator: " ").contains("box scale pen centre"))
   }
 
+  /// Not in the word before, which ends like it.
+  @Test func onlyAWholeWordIsMarked() {
+    var session = session()
+    session.enter("box ox", into: .preprocessing)
+    #expect(session.widget(.preprocessing)?.mark == 4..<6)
+  }
+
   @Test func tabReachesItAndItsExamplesAreOffered() throws {
     var session = session()
     while session.state.focused != .augmentation { session.press(.tab) }

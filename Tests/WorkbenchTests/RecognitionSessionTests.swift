@@ -100,6 +100,12 @@ struct RecognitionSessionTests {
     session.turn()
     #expect(prediction(session).columns.map(\.number) == ["77", "33"])
     #expect(prediction(session).disagree)
+    var agreeing = session
+    let same = [7, 7].map { NumberReadings.Digit(digit: $0, confidence: 1) }
+    agreeing.state.numbers.take(
+      [0: same, 1: same], of: session.state.inkVersion, models: session.state.shelf.revision)
+    #expect(agreeing.state.shelf.disagree, "about the drawing as one digit")
+    #expect(!prediction(agreeing).disagree, "what is read is the same")
     try session.open("/models/b.safetensors", favouring: 7, .changed)
     session.turn()
     #expect(prediction(session).columns.map(\.number) == ["77", "77"])

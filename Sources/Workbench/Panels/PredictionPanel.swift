@@ -204,7 +204,7 @@ struct PredictionPanel: Panel {
     let foot = Rect(place.minX, place.maxY - 2 * pitch, place.width, pitch)
     let room = Rect(place.minX, place.minY + 22, place.width, foot.minY - place.minY - 24)
     let fitting = room.width / Painter.measure(number, font: Type.display(1)).width
-    let size = min(fitting, room.height * 1.3, 190).rounded(.down)
+    let size = min(fitting, room.height * 1.15, 190).rounded(.down)
     painter.draw(
       number, in: room, font: Type.display(size),
       color: disagree ? theme.model(column.slot) : theme.text)
