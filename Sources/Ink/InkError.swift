@@ -18,7 +18,9 @@ public enum InkError: Error, Equatable, Sendable {
   case notADrawing(path: String)
   /// The byte at `offset` belongs to no character.
   case notUTF8(path: String, offset: Int)
-  /// The file is not the JSON or XML that it should be, at this line and column, both from 1.
+  /// The file begins as JSON does and is none, or has a number that does not fit into 64 bits.
+  case notJSON(path: String)
+  /// The file is not the XML that it should be, at this line and column, both from 1.
   case badText(path: String, line: Int, column: Int, reason: String)
   /// The file is of a version that this program does not know.
   case unknownVersion(path: String, found: String)
@@ -54,6 +56,9 @@ extension InkError: CustomStringConvertible {
       "\(path) is neither a drawing saved by Inkling (JSON) nor an SVG file."
     case .notUTF8(let path, let offset):
       "\(path) is no text in UTF-8: byte \(offset) belongs to no character; save it as UTF-8."
+    case .notJSON(let path):
+      "\(path) is damaged: it is not JSON to its end, or a number in it does not fit into 64 bits;"
+        + " get the file again, or correct it with an editor that checks JSON."
     case .badText(let path, let line, let column, let reason):
       "\(path), line \(line), column \(column): \(reason)."
     case .unknownVersion(let path, let found):

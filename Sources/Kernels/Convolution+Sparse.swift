@@ -102,15 +102,15 @@ private struct WindowSums {
     var end = shape.windowCount / V.scalarCount
     while end >= 9 {
       end -= 9
-      input(end, InlineArray<9, V>(repeating: .zero))
+      walk(end, InlineArray<9, V>(repeating: .zero), toInput: true)
     }
     while end >= 3 {
       end -= 3
-      input(end, InlineArray<3, V>(repeating: .zero))
+      walk(end, InlineArray<3, V>(repeating: .zero), toInput: true)
     }
     while end > 0 {
       end -= 1
-      input(end, InlineArray<1, V>(repeating: .zero))
+      walk(end, InlineArray<1, V>(repeating: .zero), toInput: true)
     }
   }
 
@@ -119,15 +119,15 @@ private struct WindowSums {
     let vectors = shape.windowCount / V.scalarCount
     var first = 0
     while first + 9 <= vectors {
-      weights(first, InlineArray<9, V>(repeating: .zero))
+      walk(first, InlineArray<9, V>(repeating: .zero), toInput: false)
       first += 9
     }
     while first + 3 <= vectors {
-      weights(first, InlineArray<3, V>(repeating: .zero))
+      walk(first, InlineArray<3, V>(repeating: .zero), toInput: false)
       first += 3
     }
     while first < vectors {
-      weights(first, InlineArray<1, V>(repeating: .zero))
+      walk(first, InlineArray<1, V>(repeating: .zero), toInput: false)
       first += 1
     }
   }
@@ -147,44 +147,12 @@ private struct WindowSums {
     return distances
   }
 
-  /// x[window] += Σ_o d[p, o] rows[o], pixel by pixel.
+  /// x[window] += Σ_o d[p, o] rows[o], or rows[o] += d[p, o] x[window], pixel by pixel. Which of them
+  /// is known where this is compiled into its callers, so nothing is asked on the way.
   @inline(__always)
-  private func input<let N: Int, V: SIMD>(_ first: Int, _ zero: InlineArray<N, V>)
-  where V.Scalar == Float {
-    let distances = distances(first, zero)
-    let block = UnsafeRawPointer(rows + first * V.scalarCount)
-    let rowSize = shape.windowCount * MemoryLayout<Float>.size
-    var walk = WindowWalk(shape)
-    var place = 0
-    for pixel in 0..<shape.outputHeight * shape.outputWidth {
-      let window = x + walk.next()
-      let end = Int(memory.ends[pixel])
-      if place == end { continue }
-      let source = d + pixel * shape.outputStride
-      var sums = zero
-      for part in 0..<N {
-        sums[part] = UnsafeRawPointer(window + distances[part]).loadUnaligned(as: V.self)
-      }
-      while place < end {
-        let channel = Int(memory.channels[place])
-        let factor = V(repeating: source[channel])
-        let row = block + channel * rowSize
-        for part in 0..<N {
-          let weight = (row + part * MemoryLayout<V>.size).loadUnaligned(as: V.self)
-          sums[part] = multiplyAdd(sums[part], factor, weight)
-        }
-        place += 1
-      }
-      for part in 0..<N {
-        UnsafeMutableRawPointer(window + distances[part]).storeBytes(of: sums[part], as: V.self)
-      }
-    }
-  }
-
-  /// rows[o] += d[p, o] x[window], pixel by pixel.
-  @inline(__always)
-  private func weights<let N: Int, V: SIMD>(_ first: Int, _ zero: InlineArray<N, V>)
-  where V.Scalar == Float {
+  private func walk<let N: Int, V: SIMD>(
+    _ first: Int, _ zero: InlineArray<N, V>, toInput: Bool
+  ) where V.Scalar == Float {
     let distances = distances(first, zero)
     let block = UnsafeMutableRawPointer(rows + first * V.scalarCount)
     let rowSize = shape.windowCount * MemoryLayout<Float>.size
@@ -205,10 +173,18 @@ private struct WindowSums {
         let row = block + channel * rowSize
         for part in 0..<N {
           let target = row + part * MemoryLayout<V>.size
-          let sum = target.loadUnaligned(as: V.self)
-          target.storeBytes(of: multiplyAdd(sum, factor, values[part]), as: V.self)
+          let weight = target.loadUnaligned(as: V.self)
+          if toInput {
+            values[part] = multiplyAdd(values[part], factor, weight)
+          } else {
+            target.storeBytes(of: multiplyAdd(weight, factor, values[part]), as: V.self)
+          }
         }
         place += 1
+      }
+      guard toInput else { continue }
+      for part in 0..<N {
+        UnsafeMutableRawPointer(window + distances[part]).storeBytes(of: values[part], as: V.self)
       }
     }
   }

@@ -30,7 +30,7 @@ extension Preset {
     plan.dataset = DatasetCatalog.handwritingName
     plan.network = fiveConvolutions
     plan.augmentation = .drawnDigits
-    plan.useOneCycle(epochs: 16)
+    plan.useOneCycle(epochs: 24)
   }
 
   static let penStrokes = Preset(

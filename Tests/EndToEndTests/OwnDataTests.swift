@@ -9,18 +9,19 @@ extension EndToEnd {
 
     init() throws { folder = try TemporaryDirectory() }
 
-    /// Pictures of 6 x 6 on white paper, of a black bar that lies or stands.
-    private func makePictures() throws {
-      try Files.makeFolder(folder.file("bars"))
-      for name in ["lying", "standing"] {
-        try Files.makeFolder(folder.file("bars/\(name)"))
+    /// Pictures of 6 x 6 on white paper, of a black bar that lies or stands; `names` says how that
+    /// is called.
+    private func makePictures(in set: String, _ names: [String]) throws {
+      try Files.makeFolder(folder.file(set))
+      for name in names {
+        try Files.makeFolder(folder.file("\(set)/\(name)"))
         for place in 0..<6 {
           for shade in 0..<10 {
             let pixels = (0..<36).map { index in
-              (name == "lying" ? index / 6 : index % 6) == place ? UInt8(5 * shade) : 255
+              (name == names[0] ? index / 6 : index % 6) == place ? UInt8(5 * shade) : 255
             }
             try folder.write(
-              Array("P5 6 6 255\n".utf8) + pixels, to: "bars/\(name)/\(place)-\(shade).pgm")
+              Array("P5 6 6 255\n".utf8) + pixels, to: "\(set)/\(name)/\(place)-\(shade).pgm")
           }
         }
       }
@@ -32,7 +33,7 @@ extension EndToEnd {
 
     @Test("A folder of pictures is trained with and evaluated by its classes")
     func pictures() async throws {
-      try makePictures()
+      try makePictures(in: "bars", ["lying", "standing"])
       let outcome = try await run(
         "train", "--dataset", "bars", "--network", "36-16-2", "--epochs", "30", "--batch", "4",
         "--validation", "20", "--output", "bars.safetensors")
@@ -40,6 +41,16 @@ extension EndToEnd {
       let evaluation = try await run("evaluate", "bars.safetensors", "--dataset", "bars")
       #expect(evaluation.exit == .code(0), "\(evaluation.errors)")
       #expect(evaluation.output.contains { $0.contains("lying") && $0.contains("standing") })
+
+      // The same pictures, but who is to say that upright is standing?
+      try makePictures(in: "poles", ["level", "upright"])
+      let other = try await run("evaluate", "bars.safetensors", "--dataset", "poles")
+      #expect(other.exit == .code(1) && other.output == [])
+      #expect(
+        other.errors == [
+          "Error: bars.safetensors calls class 0 lying, and poles calls it level. "
+            + "Choose another data set with --dataset."
+        ])
     }
 
     @Test("What cannot be trained with is refused in one sentence")

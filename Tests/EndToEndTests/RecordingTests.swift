@@ -54,7 +54,7 @@ extension EndToEnd {
       #expect(svg == window.folder.file("user/inkling/drawings/drawing-of-2.svg"))
       try await expectSame(json, seen, in: window.folder)
       try await expectSame(svg, seen, in: window.folder)
-      #expect(try Files.text(json).contains("\"label\": \"2\""))
+      #expect(try Files.text(json).contains("\"label\":\"2\""))
 
       // Once more: another file, and both are offered, the newest first.
       window.robot.tap("s", holding: [.control])
@@ -156,11 +156,11 @@ extension EndToEnd {
       let folder = try TemporaryDirectory()
       let model = try await TrainedModels.shared.small()
       let cases = [
-        ("nan.json", Self.seven.replacingFirst("0.28", "NaN"), "line 2, column"),
+        ("nan.json", Self.seven.replacingFirst("0.28", "NaN"), "is not JSON to its end"),
         ("far.json", Self.seven.replacingFirst("0.28", "1e9"), "strokes[0].x[0]"),
         ("short.json", Self.seven.replacingFirst("0.28,", ""), "strokes[0].y"),
         ("new.json", Self.seven.replacingFirst("1,", "99,"), "version 99"),
-        ("half.json", String(Self.seven.prefix(150)), "line 2"),
+        ("half.json", String(Self.seven.prefix(150)), "is not JSON to its end"),
         ("none.svg", "<svg><circle/></svg>", "no line"), ("other.json", "[1, 2]", "neither"),
         ("arc.svg", "<svg><path d='M0 0A1 1 0 0 0 1 1'/></svg>", "arcs"),
       ]

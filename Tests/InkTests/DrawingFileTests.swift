@@ -57,10 +57,77 @@ import Testing
     #expect(stroke.width == 0.06 && drawings.first?.label == "ä😀")
   }
 
+  @Test func `JSON as older versions wrote it is read`() throws {
+    let text = """
+      {
+      "format": "inkling-drawings",
+      "version": 1,
+      "drawings": [
+      {"label": "a \\"b\\" \\u000a", "strokes": [
+        {"width": 0.06,
+         "x": [0.30000000000000004, -0.25, 1e-07],
+         "y": [0.3333333333333333, 1.5, 5e-324],
+         "time": [0.0, 0.016, 0.016],
+         "pressure": [0.1, null, 1.0]},
+        {"width": 0.14,
+         "x": [0.0],
+         "y": [-0.0]}
+      ]},
+      {"strokes": [
+        {"width": 0.02,
+         "x": [0.5],
+         "y": [0.5],
+         "time": [12.345678]}
+      ]}
+      ]
+      }
+
+      """
+    let strokes = Self.five.strokes
+    let dot = Stroke(points: [Point(0, 0)], width: 0.14)
+    #expect(
+      try decoded(text) == [
+        RecordedDrawing(strokes: [strokes[0], dot], label: "a \"b\" \n"),
+        RecordedDrawing(strokes: [strokes[1]]),
+      ])
+  }
+
+  @Test func `The same drawing is always the same line of JSON`() {
+    let stroke = Stroke(
+      points: [Point(0.25, 1), Point(0.5, -1e-7)], width: 0.06,
+      moments: [Moment(time: 0, pressure: 0.5), Moment(time: 0.016)])
+    let drawing = RecordedDrawing(
+      strokes: [stroke, Stroke(points: [Point(0, 0)], width: 1)], label: "a/b")
+    #expect(
+      DrawingFile.json([drawing])
+        == #"{"drawings":[{"label":"a/b","strokes":[{"pressure":[0.5,null],"time":[0,0.016],"#
+        + #""width":0.06,"x":[0.25,0.5],"y":[1,-1e-07]},{"width":1,"x":[0],"y":[0]}]}],"#
+        + #""format":"inkling-drawings","version":1}"# + "\n")
+  }
+
+  @Test func `A point that is nowhere makes a file that says where it is`() throws {
+    let stroke = Stroke(points: [Point(0, 0), Point(.nan, 0)], width: 0.1)
+    let text = DrawingFile.json([RecordedDrawing(strokes: [stroke])])
+    #expect(
+      throws: InkError.badValue(
+        path: "a", place: "drawings[0].strokes[0].x[1]", reason: "is not a number")
+    ) { try decoded(text) }
+  }
+
+  @Test func `What is null is as if it were missing`() throws {
+    let drawings = try decoded(
+      #"""
+      {"format": "inkling-drawings", "version": 1, "drawings": [{"label": null, "strokes": [
+        {"x": [0], "y": [0], "width": null, "time": null, "pressure": null}]}]}
+      """#)
+    #expect(
+      drawings == [RecordedDrawing(strokes: [Stroke(points: [Point(0, 0)], width: 0.06)])])
+  }
+
   @Test func `A mark of the byte order and line ends of other systems do no harm`() throws {
     let json = DrawingFile.json([Self.five])
     #expect(try decoded("\u{FEFF}" + json) == [Self.five])
-    let lines = json.split(separator: "\n").joined(separator: "\r\n")
+    let lines = json.split(separator: ",").joined(separator: ",\r\n\t")
     #expect(try decoded(lines) == [Self.five])
   }
 

@@ -24,23 +24,26 @@ import Testing
     arguments: [
       (#"[{"x": [0, 1e4], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "10000.0"),
       (#"[{"x": [0], "y": [-1e300]}]"#, "drawings[0].strokes[0].y[0]", "-1e+300"),
-      (#"[{"x": [0, "a"], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "a text, not a number"),
-      (#"[{"x": [0, null], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "null"),
-      (#"[{"x": 3, "y": [0]}]"#, "drawings[0].strokes[0].x", "a number, not a list of numbers"),
+      (#"[{"x": [0, "a"], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "is not a number"),
+      (#"[{"x": [0, null], "y": [0, 0]}]"#, "drawings[0].strokes[0].x[1]", "is null, not a number"),
+      (#"[{"x": 3, "y": [0]}]"#, "drawings[0].strokes[0].x", "is not a list"),
       (#"[{"x": [0]}]"#, "drawings[0].strokes[0].y", "missing"),
       (#"[{"x": [0, 1], "y": [0]}]"#, "drawings[0].strokes[0].y", "1 numbers where x has 2"),
       (#"[{"x": [], "y": []}]"#, "drawings[0].strokes[0].x", "empty"),
-      (#"[]"#, "drawings[0].strokes", "empty"), (#"{}"#, "drawings[0].strokes", "an object"),
-      (#"[1]"#, "drawings[0].strokes", "numbers"), (#"[[]]"#, "drawings[0].strokes[0]", "a list"),
+      (#"[]"#, "drawings[0].strokes", "empty"), (#"{}"#, "drawings[0].strokes", "not a list"),
+      (#"[1]"#, "drawings[0].strokes[0]", "is not an object"),
+      (#"[[]]"#, "drawings[0].strokes[0]", "is not an object"),
+      (#"[null]"#, "drawings[0].strokes[0]", "is null, not an object"),
+      (#"null"#, "drawings[0].strokes", "is null, not a list"),
       (#"[{"x": [0, 0], "y": [0, 0], "time": [1, 0.5]}]"#, "strokes[0].time[1]", "earlier"),
       (#"[{"x": [0], "y": [0], "time": [-1]}]"#, "strokes[0].time[0]", "earlier"),
       (#"[{"x": [0], "y": [0], "time": [1e10]}]"#, "strokes[0].time[0]", "thirty years"),
       (#"[{"x": [0], "y": [0], "time": []}]"#, "strokes[0].time", "0 numbers"),
       (#"[{"x": [0], "y": [0], "pressure": [1.5]}]"#, "strokes[0].pressure[0]", "from 0 to 1"),
-      (#"[{"x": [0], "y": [0], "pressure": [true]}]"#, "strokes[0].pressure[0]", "true or false"),
+      (#"[{"x": [0], "y": [0], "pressure": [true]}]"#, "strokes[0].pressure[0]", "not a number"),
       (#"[{"x": [0], "y": [0], "width": 0}]"#, "strokes[0].width", "above 0"),
       (#"[{"x": [0], "y": [0], "width": 1e9}]"#, "strokes[0].width", "above 0"),
-      (#"[{"x": [0], "y": [0], "width": "1"}]"#, "strokes[0].width", "a text"),
+      (#"[{"x": [0], "y": [0], "width": "1"}]"#, "strokes[0].width", "not a number"),
       (
         #"[{"x": [0], "y": [0], "time": [2]}, {"x": [0], "y": [0], "time": [1]}]"#,
         "strokes[1].time[0]", "earlier"
@@ -57,30 +60,56 @@ import Testing
   }
 
   @Test(
-    "What is no JSON is named by line and column",
+    "A label or a list of drawings that cannot be is named by its place",
     arguments: [
-      ("{\"a\": [1, NaN]}", 1, 11), ("{\"a\": [1, inf]}", 1, 11), ("{\"a\": [1, 1e999]}", 1, 11),
-      ("{\n\"ä\": [1,\n 2", 3, 3), ("{\n\"a\": 01}", 2, 6), ("{\"a\": 1.}", 1, 7),
-      ("{\"a\": .5}", 1, 7), ("{\"a\": 1e}", 1, 7), ("{\"a\": -}", 1, 7), ("{\"a\": 1} x", 1, 10),
-      ("{\"a\": 1, \"a\": 1}", 1, 13), ("{a: 1}", 1, 2), ("{\"a\" 1}", 1, 6),
-      ("{\"a\": [1 2]}", 1, 10),
-      ("{\"a\": \"", 1, 7), ("{\"a\": \"\\q\"}", 1, 9), ("{\"a\": \"\\ud800\"}", 1, 9),
-      ("{\"a\": \"\n\"}", 1, 7), ("{\"a\": tru}", 1, 7), ("{", 1, 2), ("{\"a\": [1,]}", 1, 10),
+      (#"[{"label": 7, "strokes": []}]"#, "drawings[0].label", "is not a text"),
+      (#"[{"label": "", "strokes": []}]"#, "drawings[0].label", "has 0 characters"),
+      (#"[{"label": "7"}]"#, "drawings[0].strokes", "is missing"),
+      (#"[{"strokes": [{"x": [1], "y": [1]}]}, {"strokes": []}]"#, "drawings[1].strokes", "empty"),
+      (#"{}"#, "drawings", "is not a list"), (#"[]"#, "drawings", "is empty"),
     ])
-  func syntax(text: String, line: Int, column: Int) throws {
-    guard case .badText("f", line, column, _)? = refusal(text) else {
-      Issue.record("\(String(describing: refusal(text)))")
+  func drawings(drawings: String, place: String, reason: String) throws {
+    let error = refusal(
+      #"{"format": "inkling-drawings", "version": 1, "drawings": \#(drawings)}"#)
+    guard case .badValue("f", place, let found)? = error else {
+      Issue.record("\(String(describing: error))")
       return
     }
+    #expect(found.contains(reason))
   }
 
-  @Test func `Lists in lists without end are refused`() {
-    let deep = "{\"a\": " + String(repeating: "[", count: 100_000)
-    guard case .badText(_, 1, _, let reason)? = refusal(deep) else {
-      Issue.record("accepted")
-      return
-    }
-    #expect(reason.contains("deep"))
+  @Test(
+    "What is no JSON, or has a number that is none, is refused as that",
+    arguments: [
+      "[1, NaN]", "[1, inf]", "[1, 1e999]", "[1, -1e999]", "[1.]", "[.5]", "[1e]", "[-]", "[+1]",
+      "[0x1]", "[1 2]", "[1", "[1]]", "[1}", "[tru]", "[1] // end", "[1]} x", "[1], \"y\" [1]",
+      "[1], y: [1]", "[1], 'y': [1]", "[\"1]", "[1], \"n\": \"\\",
+    ])
+  func syntax(numbers: String) {
+    let text = json("[{\"x\": \(numbers), \"y\": [1, 1]}]")
+    #expect(refusal(text) == .notJSON(path: "f"), "\(text)")
+  }
+
+  @Test(
+    "A text with what no text can have is refused",
+    arguments: ["\\q", "\\ud800", "\\u12", "\n", "\u{0}"])
+  func texts(label: String) {
+    let text = json("[]").replacingOnce("{\"strokes\"", by: "{\"label\": \"\(label)\", \"strokes\"")
+    #expect(refusal(text) == .notJSON(path: "f"), "\(text)")
+  }
+
+  @Test func `A file that is no JSON says what to do`() {
+    #expect(refusal("{")?.message.hasSuffix("correct it with an editor that checks JSON.") == true)
+  }
+
+  @Test(
+    "Lists in lists without end are refused",
+    arguments: ["[", "{\"a\":"], ["", "]"])
+  func nesting(opening: String, closing: String) {
+    let deep =
+      String(repeating: opening, count: 100_000) + "1" + String(repeating: closing, count: 100_000)
+    #expect(refusal(json("[], \"deep\": \(deep)")) == .notJSON(path: "f"))
+    #expect(refusal(json(deep)) == .notJSON(path: "f"))
   }
 
   @Test func `Another version is refused by its name`() {
@@ -110,8 +139,8 @@ import Testing
   @Test func `A file cut off anywhere is refused, or read where nothing is missing`() {
     let json = Array(DrawingFile.json([DrawingFileTests.five]).utf8)
     let svg = Array(DrawingFile.svg(DrawingFileTests.five).utf8)
-    for count in 0..<json.count - 2 { #expect(refusal(Array(json[..<count])) != nil) }
-    // The last byte is a line end.
+    // The last byte of both is a line end.
+    for count in 0..<json.count - 1 { #expect(refusal(Array(json[..<count])) != nil) }
     for count in 0..<svg.count - 1 { #expect(refusal(Array(svg[..<count])) != nil) }
   }
 
@@ -131,12 +160,14 @@ import Testing
   }
 
   @Test func `Values without end are refused where there are too many`() {
-    let values = #"{"a": [0"# + String(repeating: ",0", count: 6_000_000) + "]}"
-    guard case .badText("f", 1, _, let reason)? = refusal(values) else {
-      Issue.record("accepted")
-      return
+    // 5,000,000 are read. Lists and objects count for two, since there may be a value in each.
+    for (value, count) in [("0", 5_000_000), ("[]", 2_500_000), ("{}", 2_500_000)] {
+      let values = #"{"a": [0"# + String(repeating: "," + value, count: count) + "]}"
+      guard case .tooMuch("f", "values", 5_000_001..., 5_000_000)? = refusal(values) else {
+        Issue.record("accepted")
+        return
+      }
     }
-    #expect(reason.contains("5000000 values"))
   }
 
   @Test func `More than is read is refused before it takes memory`() {
@@ -191,6 +222,71 @@ import Testing
     #expect(reason.contains(words), "\(reason)")
   }
 
+  /// Declarations are passed over unread, so what they name is never looked for.
+  @Test(
+    "No declaration opens a file, makes anything larger, or is needed",
+    arguments: [
+      "<!DOCTYPE svg SYSTEM 'file:///dev/tty'>",
+      "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://localhost:9/svg11.dtd'>",
+      "<!DOCTYPE svg [<!ENTITY % x SYSTEM 'file:///dev/tty'> %x;]>",
+      "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+      "<!DOCTYPE svg [<!ENTITY x '&x;&x;'>]>",
+      "<?xml version='1.0' encoding='UTF-16'?>", "<?xml-stylesheet href='file:///dev/tty'?>",
+    ])
+  func declarations(head: String) throws {
+    let line = "<path d='M0 0h1'/>"
+    let plain = try DrawingFile.decode(Array("<svg>\(line)</svg>".utf8), path: "f")
+    let same = try DrawingFile.decode(Array("\(head)<svg>&x;\(line)</svg>".utf8), path: "f")
+    #expect(same == plain)
+    guard
+      case .badText("f", 1, _, "an entity is not known")? =
+        refusal("\(head)<svg data-label='&x;'>\(line)</svg>")
+    else {
+      Issue.record("accepted")
+      return
+    }
+  }
+
+  @Test func `A bomb of entities is refused where it would go off`() {
+    let levels = (1...12).map { level in
+      "<!ENTITY l\(level) '" + String(repeating: "&l\(level - 1);", count: 10) + "'>"
+    }
+    let head = "<!DOCTYPE svg [<!ENTITY l0 'ha'>" + levels.joined() + "]>"
+    guard case .badText("f", 1, _, "an entity is not known")? = refusal("\(head)<svg a='&l12;'/>")
+    else {
+      Issue.record("accepted")
+      return
+    }
+  }
+
+  @Test(
+    "A million elements in each other are refused",
+    arguments: ["<g>", "<g a='1'>", "<a:g xmlns:a='b'>"])
+  func deepMarkup(tag: String) {
+    let text = "<svg>" + String(repeating: tag, count: 1_000_000)
+    guard case .badText("f", 1, _, let reason)? = refusal(text) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(reason.contains("deep"))
+  }
+
+  @Test func `A tag with very many attributes is read as any other`() throws {
+    let attributes = (0..<50_000).map { " a\($0)=''" }.joined()
+    let text = "<svg\(attributes)><path d='M0 0h1'\(attributes)/></svg>"
+    #expect(try DrawingFile.decode(Array(text.utf8), path: "f")[0].strokes.count == 1)
+  }
+
+  @Test func `SVG in another encoding is named by the first byte that is none of UTF-8`() {
+    let head = "<?xml version='1.0' encoding='ISO-8859-1'?><svg data-label='"
+    let latin = Array(head.utf8) + [0xE4] + Array("'/>".utf8)
+    #expect(refusal(latin) == .notUTF8(path: "f", offset: head.utf8.count))
+    // Characters of two bytes.
+    let wide = Array("<svg/>".utf8).flatMap { [$0, 0x00] as [UInt8] }
+    #expect(refusal([0xFF, 0xFE] + wide) == .notUTF8(path: "f", offset: 0))
+    #expect(refusal(wide) != nil)
+  }
+
   @Test func `An SVG file without a line is refused`() {
     #expect(refusal("<svg/>") == .noStrokes(path: "f"))
     #expect(
@@ -218,5 +314,12 @@ import Testing
       return
     }
     #expect(found == "path[0]." + place)
+  }
+}
+
+extension String {
+  fileprivate func replacingOnce(_ part: String, by other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
   }
 }

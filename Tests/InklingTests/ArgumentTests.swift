@@ -66,8 +66,8 @@ struct ArgumentTests {
         == Regularization(
           l1: 1e-5, l2: 1e-4, weightDecay: 0.01, clipNorm: 2))
     #expect(plan.batchSize == .full && plan.epochs == 7 && plan.seed == 12)
-    #expect(plan.validationCount == 100 && command.output == "o" && command.log == "l")
-    #expect(command.json)
+    #expect(plan.validationCount == 100 && command.outcome.output == "o")
+    #expect(command.log == "l" && command.outcome.json && !command.outcome.noTest)
   }
 
   @Test("Of what is said twice to train the last counts, and one value is one value")
@@ -96,8 +96,8 @@ struct ArgumentTests {
     #expect(axes[2].values.map(\.text) == ["none", "shift 2, rotate 5"])
     #expect(command.recipe.base.validationCount == 100 && command.recipe.base.preset == "relu-128")
     #expect(command.random == 9 && command.seeds == 3 && command.parallel == 2)
-    #expect(command.output == "o" && command.csv == "c" && command.resume)
-    #expect(command.noTest && command.json)
+    #expect(command.outcome.output == "o" && command.csv == "c" && command.resume)
+    #expect(command.outcome.noTest && command.outcome.json)
   }
 
   /// A sweep, and what must be said about it.

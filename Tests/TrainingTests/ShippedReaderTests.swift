@@ -57,8 +57,8 @@ struct ShippedReaderTests {
     }
     #expect(abs(changed { $0 * 0.25 + Point(900, 5) } - upright) < 0.001)
     #expect(upright - turned(-15) < 0.005)
-    // Clockwise, a 1 with a flag comes near to a 7.
-    #expect(upright - turned(15) < 0.0125)
+    // Seven digits fewer, where a 1 with a flag comes near to a 7; room for two on other processors.
+    #expect(upright - turned(15) < 0.0065)
   }
 
   @Test("What learned from drawn strokes alone reads pens and, where it is there, MNIST")

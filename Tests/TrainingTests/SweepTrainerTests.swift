@@ -33,12 +33,11 @@ struct SweepTrainerTests {
     react: @escaping @Sendable (SweepEvent, SweepTrainer) -> Void = { _, _ in },
     loading dataset: @escaping @Sendable () throws -> Dataset = { easyDataset() }
   ) async throws -> (events: [SweepEvent], summary: SweepSummary) {
-    var options = SweepTrainer.Options()
+    var options = Trainer.Options()
     options.threads = 2
-    options.parallel = parallel
     options.niceness = 0
     options.readsTest = readsTest
-    let trainer = SweepTrainer(options, clock: { 0 })
+    let trainer = SweepTrainer(options, parallel: parallel, clock: { 0 })
     let (stream, continuation) = AsyncStream.makeStream(of: SweepEvent.self)
     trainer.start(sweep, output: output, known: known, dataset: dataset) {
       event in

@@ -1,86 +1,56 @@
-/// The same for values of JSON.
+import Geometry
+
+/// The same for the values of JSON.
 extension DrawingCheck {
-  func object(_ value: JSONValue, at place: String) throws(InkError) -> [String: JSONValue] {
-    guard case .object(let object) = value else { throw unexpected(value, "an object", place) }
-    return object
-  }
-
-  /// A list of objects, at least one.
-  func list(_ value: JSONValue?, at place: String) throws(InkError) -> [JSONValue] {
-    switch value {
-    case .list(let list): return list
-    case .numbers(let numbers):
-      throw bad(place, numbers.isEmpty ? "is empty" : "is a list of numbers, not of objects")
-    default: throw unexpected(value, "a list", place)
+  mutating func drawings(_ document: DrawingDocument) throws(InkError) -> [RecordedDrawing] {
+    try some(document.drawings, at: "drawings")
+    var drawings: [RecordedDrawing] = []
+    for (index, entry) in document.drawings.enumerated() {
+      drawings.append(try drawing(entry, at: "drawings[\(index)]"))
     }
+    return drawings
   }
 
-  func coordinates(_ value: JSONValue?, at place: String) throws(InkError) -> [Double] {
-    let values = try numbers(value, at: place)
-    for (index, value) in values.enumerated() { try coordinate(value, at: "\(place)[\(index)]") }
-    return values
-  }
-
-  mutating func times(_ value: JSONValue?, at place: String) throws(InkError) -> [Double]? {
-    guard let value else { return nil }
-    let values = try numbers(value, at: place)
-    for (index, value) in values.enumerated() { try time(value, at: "\(place)[\(index)]") }
-    return values
-  }
-
-  func pressures(_ value: JSONValue?, at place: String) throws(InkError) -> [Double?]? {
-    guard let value else { return nil }
-    let values = try optionalNumbers(value, at: place)
-    for (index, value) in values.enumerated() {
-      if let value { try pressure(value, at: "\(place)[\(index)]") }
+  private mutating func drawing(
+    _ entry: DrawingDocument.Entry, at place: String
+  ) throws(InkError) -> RecordedDrawing {
+    if let label = entry.label { try self.label(label, at: place + ".label") }
+    try some(entry.strokes, at: place + ".strokes")
+    beginDrawing()
+    var strokes: [Stroke] = []
+    for (index, line) in entry.strokes.enumerated() {
+      strokes.append(try stroke(line, at: place + ".strokes[\(index)]"))
     }
-    return values
+    return RecordedDrawing(strokes: strokes, label: entry.label)
   }
 
-  func width(_ value: JSONValue?, at place: String) throws(InkError) -> Double {
-    switch value {
-    case nil: return RecordedDrawing.usualWidth
-    case .number(let number):
-      try width(number, at: place)
-      return number
-    default: throw unexpected(value, "a number", place)
+  private mutating func stroke(
+    _ line: DrawingDocument.Line, at place: String
+  ) throws(InkError) -> Stroke {
+    let count = line.x.count
+    try points(count, at: place + ".x")
+    for (name, found) in [
+      ("y", line.y.count), ("time", line.time?.count), ("pressure", line.pressure?.count),
+    ] {
+      guard let found, found != count else { continue }
+      throw bad("\(place).\(name)", "has \(found) numbers where x has \(count)")
     }
-  }
-
-  func label(_ value: JSONValue?, at place: String) throws(InkError) -> String? {
-    switch value {
-    case nil, .null: return nil
-    case .text(let text):
-      try label(text, at: place)
-      return text
-    default: throw unexpected(value, "a text", place)
+    for (index, x) in line.x.enumerated() { try coordinate(x, at: "\(place).x[\(index)]") }
+    for (index, y) in line.y.enumerated() { try coordinate(y, at: "\(place).y[\(index)]") }
+    for (index, pressure) in (line.pressure ?? []).enumerated() {
+      if let pressure { try self.pressure(pressure, at: "\(place).pressure[\(index)]") }
     }
-  }
-
-  private func numbers(_ value: JSONValue?, at place: String) throws(InkError) -> [Double] {
-    let values = try optionalNumbers(value, at: place)
-    var numbers: [Double] = []
-    numbers.reserveCapacity(values.count)
-    for (index, value) in values.enumerated() {
-      guard let value else { throw bad("\(place)[\(index)]", "is null, not a number") }
-      numbers.append(value)
+    var moments: [Moment] = []
+    for (index, time) in (line.time ?? []).enumerated() {
+      try self.time(time, at: "\(place).time[\(index)]")
+      moments.append(Moment(time: time, pressure: line.pressure?[index]))
     }
-    return numbers
+    let width = line.width ?? RecordedDrawing.usualWidth
+    try self.width(width, at: place + ".width")
+    return Stroke(points: zip(line.x, line.y).map(Point.init), width: width, moments: moments)
   }
 
-  private func optionalNumbers(
-    _ value: JSONValue?, at place: String
-  ) throws(InkError) -> [Double?] {
-    switch value {
-    case .numbers(let values): return values
-    case .list(let values):
-      let odd = values.firstIndex { !$0.isNumberOrNull } ?? 0
-      throw unexpected(values[odd], "a number", "\(place)[\(odd)]")
-    default: throw unexpected(value, "a list of numbers", place)
-    }
-  }
-
-  private func unexpected(_ value: JSONValue?, _ expected: String, _ place: String) -> InkError {
-    bad(place, value.map { "is \($0.kind), not \(expected)" } ?? "is missing")
+  private func some(_ list: [some Any], at place: String) throws(InkError) {
+    guard !list.isEmpty else { throw bad(place, "is empty") }
   }
 }

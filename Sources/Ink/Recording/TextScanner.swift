@@ -1,4 +1,4 @@
-/// Goes through the bytes of a text and knows in which line it is.
+/// Goes through the bytes of an XML text and knows in which line it is.
 struct TextScanner {
   let bytes: [UInt8]
   let path: String
@@ -36,13 +36,6 @@ struct TextScanner {
       position += 1
     }
     return false
-  }
-
-  /// Goes past digits; how many there were.
-  mutating func takeDigits() -> Int {
-    let start = position
-    while let byte = next, (0x30...0x39).contains(byte) { position += 1 }
-    return position - start
   }
 
   /// What stands from `start` up to here.

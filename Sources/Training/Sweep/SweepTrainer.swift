@@ -9,24 +9,8 @@ import Synchronization
 /// Both methods return at once. What comes out does not depend on how many runs go on side by side,
 /// nor on how many threads each has; only the times do, and the order of the events.
 public final class SweepTrainer: Sendable {
-  /// How a sweep uses the computer.
-  public struct Options: Sendable {
-    /// The number of threads, all runs together.
-    public var threads = WorkerTeam.processorCount
-    /// How many runs go on side by side; they share the threads, and each has at least one.
-    public var parallel = 1
-    /// How far the threads step back behind others, 0...19. It is set for good on the threads of
-    /// Dispatch's background class.
-    public var niceness = 10
-    /// Whether the best network is measured on the test images at the end.
-    public var readsTest = true
-    /// What model files name as the program that made them.
-    public var program = "Inkling"
-    /// The usual options.
-    public init() {}
-  }
-
-  private let options: Options
+  private let options: Trainer.Options
+  private let parallel: Int
   private let clock: @Sendable () -> Double
   private let isStopped = Flag()
 
@@ -37,14 +21,22 @@ public final class SweepTrainer: Sendable {
   }
 
   /// Makes a trainer for one sweep.
-  public convenience init(_ options: Options = Options()) {
+  ///
+  /// - Parameters:
+  ///   - options: how it uses the computer; the threads are those of all runs together, and it is the
+  ///     network of the best run that is measured on the test images.
+  ///   - parallel: how many runs go on side by side; they share the threads, and each has at least
+  ///     one.
+  public convenience init(_ options: Trainer.Options = Trainer.Options(), parallel: Int = 1) {
     let start = ContinuousClock.now
-    self.init(options, clock: { (ContinuousClock.now - start) / .seconds(1) })
+    self.init(
+      options, parallel: parallel, clock: { (ContinuousClock.now - start) / .seconds(1) })
   }
 
   /// - Parameter clock: seconds since some moment.
-  init(_ options: Options, clock: @escaping @Sendable () -> Double) {
+  init(_ options: Trainer.Options, parallel: Int, clock: @escaping @Sendable () -> Double) {
     self.options = options
+    self.parallel = max(1, parallel)
     self.clock = clock
   }
 
@@ -92,7 +84,7 @@ public final class SweepTrainer: Sendable {
   private func run(_ desk: SweepDesk, _ dataset: Dataset) {
     desk.start()
     let group = DispatchGroup()
-    for lane in 0..<max(1, options.parallel) {
+    for lane in 0..<parallel {
       DispatchQueue(label: "inkling.sweep.\(lane)", qos: .background).async(group: group) {
         self.work(desk, dataset)
       }
@@ -106,7 +98,7 @@ public final class SweepTrainer: Sendable {
 
   /// Makes one run after the other until none is left.
   private func work(_ desk: SweepDesk, _ dataset: Dataset) {
-    let team = makeTeam(of: options.threads / max(1, options.parallel))
+    let team = makeTeam(of: options.threads / parallel)
     while !isStopped.isSet, let job = desk.take() { train(job, on: dataset, team, desk) }
   }
 

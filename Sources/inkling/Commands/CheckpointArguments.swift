@@ -65,7 +65,8 @@ extension Train {
       )
     }
     let files = [
-      ("--output", output), ("--checkpoint", keeping.checkpoint ?? keeping.resume), ("--log", log),
+      ("--output", outcome.output), ("--log", log),
+      ("--checkpoint", keeping.checkpoint ?? keeping.resume),
     ].compactMap { name, path in path.map { (name, Places.absolute($0)) } }
     for (index, (name, path)) in files.enumerated() {
       if let other = files[..<index].first(where: { $0.1 == path }) {

@@ -92,7 +92,22 @@ struct Evaluate: ParsableCommand {
           + "classes; \(dataset.name) has pictures of \(sizes.input) values and \(sizes.classes) "
           + "classes. Choose another data set with --dataset.")
     }
+    try Self.checkClasses(of: model.metadata, at: path, are: dataset)
     return Evaluation.of(network, on: dataset.test, loss: model.loss, team: team)
+  }
+
+  /// Refuses what counts a shoe as a 9. A model may know more classes than the data has.
+  private static func checkClasses(
+    of model: ModelMetadata, at path: String, are dataset: Dataset
+  ) throws(Failure) {
+    let names = model.classNames
+    // The file of another program that names no classes.
+    guard model.formatVersion > 0 || names != ModelMetadata.numbered(names.count) else { return }
+    let pairs = zip(names, dataset.classNames).enumerated()
+    guard let (index, (known, found)) = pairs.first(where: { $1.0 != $1.1 }) else { return }
+    throw Failure(
+      "\(path) calls class \(index) \(known), and \(dataset.name) calls it \(found). Choose another "
+        + "data set with --dataset.")
   }
 
   private func show(

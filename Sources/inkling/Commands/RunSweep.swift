@@ -1,5 +1,4 @@
 import ArgumentParser
-import Kernels
 import Training
 
 /// `inkling sweep`
@@ -55,23 +54,13 @@ struct RunSweep: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Save the best model here; usually a new file in the user's model folder.",
-      valueName: "file"))
-  var output: String?
-
-  @Option(
-    help: ArgumentHelp(
       "Write a line for each run to this file as soon as it is done.", valueName: "file.csv"))
   var csv: String?
 
   @Flag(help: "Keep the runs that are in the file of --csv, and train only the others.")
   var resume = false
 
-  @Flag(help: "Leave the test images unread, also by the best network.")
-  var noTest = false
-
-  @Flag(help: "Print one JSON object per line.")
-  var json = false
+  @OptionGroup var outcome: OutcomeArguments
 
   /// More would wait for each other.
   private static let mostParallel = 64
@@ -90,15 +79,12 @@ struct RunSweep: ParsableCommand {
   }
 
   mutating func run() throws {
-    let file = try Places.modelFile(output, name: "sweep")
+    let file = try Places.modelFile(outcome.output, name: "sweep")
     let resumes = resume
     let log = try csv.map { try SweepLog(path: $0, resumes: resumes) }
-    var options = SweepTrainer.Options()
-    options.parallel = parallel
-    options.readsTest = !noTest
     try SweepSession(
-      try sweep(), output: file, catalog: recipe.source.catalog, log: log, json: json,
-      options: options
+      try sweep(), output: file, catalog: recipe.source.catalog, log: log, json: outcome.json,
+      readsTest: !outcome.noTest, parallel: parallel
     ).run()
   }
 

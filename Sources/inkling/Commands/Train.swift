@@ -30,25 +30,12 @@ struct Train: ParsableCommand {
   @OptionGroup var recipe: PlanArguments
 
   @Option(
-    help: ArgumentHelp(
-      "Save the best model here; usually a new file in the user's model folder.",
-      valueName: "file"))
-  var output: String?
-
-  @Option(
     help: ArgumentHelp("Write a line for each epoch to this file.", valueName: "file.csv"))
   var log: String?
 
-  @Flag(
-    help: ArgumentHelp(
-      "Leave the test images unread.",
-      discussion: "For comparing recipes: validation chooses, and the chosen one is tested."))
-  var noTest = false
+  @OptionGroup var outcome: OutcomeArguments
 
   @OptionGroup(title: "Stopping and going on") var keeping: CheckpointArguments
-
-  @Flag(help: "Print one JSON object per line, as the window's event log has them.")
-  var json = false
 
   func validate() throws {
     try validateKeeping()
@@ -59,12 +46,12 @@ struct Train: ParsableCommand {
     let start = try keeping.start(epochs: recipe.epochs)
     let files = TrainingSession.Files(
       output: try Places.modelFile(
-        output ?? start?.output, name: start?.plan.preset ?? recipe.presetName),
+        outcome.output ?? start?.output, name: start?.plan.preset ?? recipe.presetName),
       checkpoint: try keeping.file(),
       csv: try log.map { try MetricsFile(path: $0, keeping: start?.epochs ?? 0) })
     let session = TrainingSession(
       plan: try start?.plan ?? recipe.plan(), start: start, files: files,
-      catalog: recipe.source.catalog, json: json, readsTest: !noTest)
+      catalog: recipe.source.catalog, json: outcome.json, readsTest: !outcome.noTest)
     session.run()
   }
 }

@@ -14,14 +14,16 @@ final class SweepSession: Sendable {
 
   init(
     _ sweep: Sweep, output: String, catalog: DatasetCatalog, log: SweepLog?, json: Bool,
-    options: SweepTrainer.Options
+    readsTest: Bool, parallel: Int
   ) {
     self.sweep = sweep
     self.output = output
     self.catalog = catalog
     self.log = log
     report = SweepReport(sweep: sweep, asJSON: json)
-    trainer = SweepTrainer(options)
+    var options = Trainer.Options()
+    options.readsTest = readsTest
+    trainer = SweepTrainer(options, parallel: parallel)
   }
 
   /// Runs the sweep and ends the program: 0 where a model was saved, 1 where not.
