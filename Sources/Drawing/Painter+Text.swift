@@ -6,16 +6,32 @@ public enum TextAlignment: Hashable, Sendable {
   case left, center, right
 }
 
+/// Where a text that is too wide is cut.
+public enum TextCut: Hashable, Sendable {
+  /// Its end is left out, or its middle: what begins alike is still told apart.
+  case end, middle
+  /// Nowhere: it is drawn over the edge.
+  case nowhere
+}
+
 extension Painter {
   /// How much room a line of text takes; needs no surface and is remembered.
   public static func measure(_ text: String, font: Font) -> TextMetrics {
     TextEngine.shared.withLock { $0.metrics(text, font: font) }
   }
 
-  /// The longest beginning of `text` that fits into `width` logical pixels with an ellipsis; the
-  /// whole text where it fits, nothing where not even the ellipsis does.
-  public static func truncate(_ text: String, font: Font, width: Double) -> String {
-    TextEngine.shared.withLock { $0.truncated(text, font: font, width: width) }
+  /// The most of `text` that fits into `width` logical pixels with an ellipsis; the whole text where
+  /// it fits, nothing where not even the ellipsis does.
+  public static func truncate(
+    _ text: String, font: Font, width: Double, cut: TextCut = .end
+  ) -> String {
+    TextEngine.shared.withLock { engine in
+      switch cut {
+      case .end: engine.truncated(text, font: font, width: width)
+      case .middle: engine.truncatedInTheMiddle(text, font: font, width: width)
+      case .nowhere: text
+      }
+    }
   }
 
   /// Writes a line of text whose baseline begins (has its middle, ends) at `position`.
@@ -41,12 +57,14 @@ extension Painter {
   }
 
   /// Writes a line of text into `rect`: its capitals stand in the vertical middle, so that labels
-  /// and numbers beside each other share a baseline; what is too wide ends in an ellipsis.
+  /// and numbers beside each other share a baseline; what is too wide is cut, and remembered in
+  /// ``cutTexts``.
   public func draw(
     _ text: String, in rect: Rect, font: Font, color: Color, alignment: TextAlignment = .left,
-    truncating: Bool = true
+    cut: TextCut = .end
   ) {
-    let shown = truncating ? Self.truncate(text, font: font, width: rect.width) : text
+    let shown = Self.truncate(text, font: font, width: rect.width, cut: cut)
+    if shown != text { cutTexts.append(text) }
     let metrics = Self.measure(shown, font: font)
     let x = rect.minX + rect.width * alignment.share
     draw(

@@ -23,6 +23,8 @@ public final class Painter {
   public let scale: Double
   /// Whether the edges of rectangles move to whole device pixels. Turn off for what glides.
   public var snapsToPixels = true
+  /// The texts that had to be cut so far: a layout that has room for all leaves this empty.
+  public internal(set) var cutTexts: [String] = []
   /// How carefully the edges of paths are smoothed.
   public var antialiasing = Antialiasing.good {
     didSet {

@@ -68,22 +68,47 @@ struct TextEngine: ~Copyable {
     let room = width + 0.01
     guard layout(text, font: font).width > room else { return text }
     let faces = faces(of: font)
-    func advance(_ characters: some StringProtocol) -> Double {
-      characters.unicodeScalars.reduce(0) {
-        $0 + faces.glyph(for: $1, tabular: font.tabularDigits).advance * font.size
-      }
-    }
-    var used = advance("…")
+    var used = advance("…", of: font, in: faces)
     guard used <= room else { return "" }
     var end = text.startIndex
     while end < text.endIndex {
-      used += advance(text[end...end])
+      used += advance(text[end...end], of: font, in: faces)
       guard used <= room else { break }
       end = text.index(after: end)
     }
     var kept = text[..<end]
     while kept.last == " " { kept.removeLast() }
     return kept + "…"
+  }
+
+  /// The beginning and the end of `text`, as much of both as fits into `width` with an ellipsis
+  /// between them.
+  mutating func truncatedInTheMiddle(_ text: String, font: Font, width: Double) -> String {
+    let room = width + 0.01
+    guard layout(text, font: font).width > room else { return text }
+    let faces = faces(of: font)
+    var used = advance("…", of: font, in: faces)
+    guard used <= room else { return "" }
+    var (front, back) = (text.startIndex, text.endIndex)
+    while front < back {
+      // Turn by turn, beginning at the front.
+      let takesFront =
+        text.distance(from: text.startIndex, to: front)
+        <= text.distance(from: back, to: text.endIndex)
+      let next = takesFront ? front : text.index(before: back)
+      used += advance(text[next...next], of: font, in: faces)
+      guard used <= room else { break }
+      if takesFront { front = text.index(after: front) } else { back = next }
+    }
+    return text[..<front] + "…" + text[back...]
+  }
+
+  private func advance(
+    _ characters: some StringProtocol, of font: Font, in faces: FontFaces
+  ) -> Double {
+    characters.unicodeScalars.reduce(0) {
+      $0 + faces.glyph(for: $1, tabular: font.tabularDigits).advance * font.size
+    }
   }
 
   /// The line's pixels at `scale`, starting `quarterPixels` quarters of a pixel to the right.

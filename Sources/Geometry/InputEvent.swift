@@ -18,6 +18,22 @@ public enum InputEvent: Equatable, Sendable {
   case keyPressed(KeyPress)
   /// The window gained or lost the keyboard.
   case focusChanged(Bool)
+
+  /// The same where a logical pixel is `factor` times as large: its places are multiplied.
+  public func scaled(by factor: Double) -> InputEvent {
+    guard factor != 1 else { return self }
+    switch self {
+    case .pointerMoved(let place, let modifiers, let pen):
+      return .pointerMoved(place * factor, modifiers, pen: pen)
+    case .pointerPressed(let button, let place, let modifiers, let clicks, let pen):
+      return .pointerPressed(button, place * factor, modifiers, clicks: clicks, pen: pen)
+    case .pointerReleased(let button, let place, let modifiers):
+      return .pointerReleased(button, place * factor, modifiers)
+    case .scrolled(let lines, let place, let modifiers):
+      return .scrolled(lines: lines, at: place * factor, modifiers)
+    case .pointerCancelled, .pointerLeft, .keyPressed, .focusChanged: return self
+    }
+  }
 }
 
 /// What the pen of a tablet tells beyond where it is; a mouse has none of it.

@@ -11,6 +11,8 @@ public final class Frame {
   /// Draws a tint over every repainted part, so that a person can see what is painted when.
   public var showsDamage = false
   private var tintStep = 0
+  /// The texts that were cut when the picture was last brought up to date.
+  private(set) var cutTexts: [String] = []
 
   /// A frame with nothing drawn yet.
   public init() {}
@@ -51,6 +53,7 @@ public final class Frame {
   private func paint(
     _ panels: [any Panel], _ damage: [Rect], on surface: Surface, _ state: AppState
   ) {
+    cutTexts = []
     guard !damage.isEmpty else { return }
     let painter = Painter(on: surface, scale: state.scale)
     for rect in damage {
@@ -67,6 +70,7 @@ public final class Frame {
         }
       }
     }
+    cutTexts = painter.cutTexts
     surface.flush()
   }
 

@@ -85,6 +85,29 @@ import Testing
     #expect(Painter.truncate(text, font: font, width: exact - 1) != text)
   }
 
+  @Test func `A cut in the middle keeps both ends and fits`() {
+    let text = "relu-128-128-with-a-long-name-2"
+    for width in stride(from: 0.0, to: 320, by: 7) {
+      let shown = Painter.truncate(text, font: font, width: width, cut: .middle)
+      #expect(Painter.measure(shown, font: font).width <= width + 0.01)
+      let parts = shown.split(separator: "…", omittingEmptySubsequences: false)
+      #expect(shown == text || shown.isEmpty || parts.count == 2)
+      #expect(text.hasPrefix(parts.first ?? "") && text.hasSuffix(parts.last ?? ""))
+    }
+    let half = Painter.measure(text, font: font).width / 2
+    let shown = Painter.truncate(text, font: font, width: half, cut: .middle)
+    #expect(shown.hasPrefix("relu-") && shown.hasSuffix("e-2"))
+  }
+
+  @Test func `A painter remembers which texts it had to cut`() throws {
+    let painter = Painter(on: try Surface(width: 100, height: 40))
+    painter.draw("short", in: Rect(0, 0, 90, 20), font: font, color: .black)
+    painter.draw("over the edge", in: Rect(0, 0, 9, 20), font: font, color: .black, cut: .nowhere)
+    #expect(painter.cutTexts.isEmpty)
+    painter.draw("too long for its place", in: Rect(0, 20, 50, 20), font: font, color: .black)
+    #expect(painter.cutTexts == ["too long for its place"])
+  }
+
   @Test func `A text in a rectangle does not leave it`() throws {
     let probe = try PixelProbe(80, 30) {
       $0.draw("A very long label indeed", in: Rect(10, 0, 50, 30), font: font, color: .black)

@@ -32,7 +32,7 @@ extension EndToEnd {
       try await window.draw(strokes)
       try await window.wait("two strokes") { $0.value(of: "canvas") == "2 strokes" }
       window.robot.tap("z", holding: [.control])
-      try await window.wait("undo") { $0.value(of: "canvas") == "1 strokes" }
+      try await window.wait("undo") { $0.value(of: "canvas") == "1 stroke" }
       window.robot.tap("z", holding: [.control, .shift])
       try await window.wait("redo") { $0.value(of: "canvas") == "2 strokes" }
       #expect(!window.log.isEnabled("redo"))
@@ -90,6 +90,8 @@ extension EndToEnd {
           "first": try await TrainedModels.shared.small(),
           "second": try await TrainedModels.shared.small(),
         ], open: ["first"])
+      // The dial comes with the judge, and takes a place in the order of Tab.
+      try await window.wait("the judge") { $0.isEnabled("dial") }
       try await window.tab(to: "model:second")
       window.robot.tap(.enter)
       try await window.wait("second open") { $0.value(of: "model:second") == "open" }

@@ -78,7 +78,7 @@ extension EndToEnd {
       let folder = try TemporaryDirectory()
       let file = try folder.write(Self.seven, to: "seven.json")
       let window = try await Self.window([file], folder: folder)
-      try await window.wait("the drawing") { $0.value(of: "canvas") == "1 strokes" }
+      try await window.wait("the drawing") { $0.value(of: "canvas") == "1 stroke" }
       let whole = try await window.event("prediction", from: 0)
       try await expectSame(file, whole, in: folder)
       #expect(window.log.value(of: "answer-7") == "on")
@@ -99,7 +99,7 @@ extension EndToEnd {
       try await window.wait("another replay") { $0.value(of: "drawing") == "replaying" }
       window.robot.tap(.escape)
       try await window.wait("its end") { $0.value(of: "drawing") == "even" }
-      #expect(window.log.value(of: "canvas") == "1 strokes")
+      #expect(window.log.value(of: "canvas") == "1 stroke")
     }
 
     @Test("evaluate counts drawings by their labels, or by the folders they are in")
@@ -128,7 +128,7 @@ extension EndToEnd {
         (Int(canvas.minX + x * canvas.width), Int(canvas.minY + y * canvas.height))
       }
       try await window.draw([[Point(0.1, 0.5), Point(0.5, 0.5), Point(0.9, 0.5)]])
-      try await window.wait("a line") { $0.value(of: "canvas") == "1 strokes" }
+      try await window.wait("a line") { $0.value(of: "canvas") == "1 stroke" }
       let eraser = try window.robot.plugIn("Tablet eraser").orThrow("no second pointer")
       window.robot.move(eraser, through: [place(0.5, 0.2)])
       window.robot.setButton(of: eraser, isDown: true)

@@ -1,5 +1,6 @@
 import Geometry
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 import Testing
 
@@ -104,11 +105,12 @@ import Testing
     plan.schedule = .warmUp(iterations: 20, then: .exponential(0.999))
     plan.regularization = Regularization(l2: 1e-4, clipNorm: 0.5)
     plan.augmentation = try Augmentation(text: "elastic 34 4, flip")
+    plan.preprocessing = try InkPipeline(text: "box scale width 3")
     plan.patience = 4
     plan.batchSize = .full
     let form = TrainingForm(plan: plan, preset: "custom")
     #expect(FormCheck(form, on: .mnist).plan == plan)
-    #expect(form.unusualCount == 5)
+    #expect(form.unusualCount == 6)
   }
 
   @Test func anEntryThatIsWrongOnTheOtherPageIsSaidOnThisOne() {

@@ -35,6 +35,36 @@ import Testing
     #expect(session.state.shelf.listings.map(\.name) == ["old", "new", "a", "b"])
   }
 
+  @Test func aBadFileSaysWhatIsWrongInItsRowAndWholeUnderThePointer() throws {
+    var session = Session()
+    let path = "/models/broken.safetensors"
+    session.send(
+      .modelsListed([
+        ModelListing(
+          path: path, name: "broken", modified: 0,
+          details: .failure(.badHeader(path: path, reason: "it is too short")))
+      ]))
+    let row = try #require(session.widget(.model("broken")))
+    #expect(!row.isEnabled)
+    #expect(row.modelText?.contains(path) == false, "its name is there already")
+    session.send(.input(.pointerMoved(row.rect.center, [])))
+    let status = StatusPanel(session.state, session.state.widgets).status.text
+    #expect(status == row.modelText && status.contains("too short"))
+  }
+
+  @Test func aToolThatCannotBeUsedNowStillSaysWhatItIs() throws {
+    var session = Session()
+    let undo = try #require(session.widget(.undo))
+    #expect(!undo.isEnabled)
+    session.send(.input(.pointerMoved(undo.rect.center, [])))
+    #expect(StatusPanel(session.state, session.state.widgets).status.text == undo.label)
+    let brush = try #require(session.widget(.brush))
+    session.send(.input(.pointerMoved(brush.rect.center, [])))
+    #expect(StatusPanel(session.state, session.state.widgets).status.text == brush.label)
+    session.state.status = StatusLine(kind: .error, text: "Something is wrong.")
+    #expect(StatusPanel(session.state, session.state.widgets).status.kind == .error)
+  }
+
   @Test func aFileThatBecomesBadLeavesTheLastGoodModelInPlace() throws {
     var session = Session()
     try session.open("/a.safetensors", favouring: 3)

@@ -140,6 +140,46 @@ import Testing
     try check("more", session.state)
   }
 
+  @Test(arguments: [("number", Size(900, 600)), ("number-small", Size(640, 480))])
+  func aNumberReadByOneOfTwoModels(name: String, size: Size) throws {
+    var session = Session()
+    session.send(.resized(size, scale: 1))
+    try session.open("/models/handwriting.safetensors", favouring: 7)
+    if name == "number-small" {
+      try session.open("/models/relu-10-minibatch.safetensors", favouring: 7)
+    }
+    session.send(.judgeLoaded(try RecognitionSessionTests.judge(score: 0.97)))
+    session.draw([Point(0.25, 0.2), Point(0.2, 0.5), Point(0.25, 0.8)])
+    session.draw([Point(0.75, 0.2), Point(0.8, 0.5), Point(0.75, 0.8)])
+    session.send(.input(.pointerLeft))
+    session.turn()
+    session.turn(after: 1)
+    try check(name, session.state)
+  }
+
+  @Test(arguments: Theme.Appearance.allCases)
+  func eightModelsInTheSmallestWindow(appearance: Theme.Appearance) throws {
+    var session = Session(size: Size(900, 600))
+    session.state.theme = Theme.of(appearance)
+    for (number, name) in TextRoomTests.models.enumerated() {
+      try session.open("/models/\(name).safetensors", favouring: number % 3 + 5)
+    }
+    session.send(.judgeLoaded(try RecognitionSessionTests.judge(score: 0.97)))
+    session.drawSeven()
+    session.click(.step(.centerOfMass))
+    session.send(.input(.pointerLeft))
+    session.turn()
+    session.turn(after: 1)
+    try check("eight-\(appearance.rawValue)", session.state)
+  }
+
+  @Test func theKeys() throws {
+    var session = Session(size: Size(900, 600))
+    session.press(.function(1))
+    session.turn()
+    try check("keys", session.state)
+  }
+
   @Test func clothesAreNamed() throws {
     var session = Session(size: Size(1000, 700))
     try session.open("/models/boots.safetensors", favouring: 9, classNames: Session.clothes)

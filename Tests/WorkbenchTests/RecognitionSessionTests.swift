@@ -10,7 +10,7 @@ import Testing
 /// What the window says of drawings that are not simply a digit.
 struct RecognitionSessionTests {
   /// A judge that gives every picture the same score.
-  private func judge(score: Double) throws -> DigitJudge {
+  static func judge(score: Double) throws -> DigitJudge {
     var network = try Network(
       inputShape: Shape(1, 28, 28), layers: [.dense(outputs: 2), .softmax])
     let bias = network.parameters.count - 2
@@ -21,7 +21,7 @@ struct RecognitionSessionTests {
   private func session(score: Double, size: Size = Size(1280, 800)) throws -> Session {
     var session = Session(size: size)
     try session.open("/models/a.safetensors", favouring: 7)
-    session.send(.judgeLoaded(try judge(score: score)))
+    session.send(.judgeLoaded(try Self.judge(score: score)))
     session.turn()
     return session
   }
@@ -79,6 +79,8 @@ struct RecognitionSessionTests {
     session.draw([Point(0.8, 0.3), Point(0.8, 0.5), Point(0.8, 0.7)])
     #expect(verdicts(session.turn()) == [.number([7, 7])])
     #expect(prediction(session).verdictText == "a number: 77")
+    let panel = prediction(session)
+    #expect(panel.columns.map(\.number) == ["77"], "large, in the place of a digit")
     let brackets = CanvasPanel(session.state).brackets
     let canvas = session.state.layout.canvas
     #expect(brackets.map(\.text) == ["7", "7"])
@@ -88,6 +90,29 @@ struct RecognitionSessionTests {
       #expect(bracket.line.minY > canvas.minY + 0.7 * canvas.height)
       #expect(canvas.contains(bracket.frame.center))
     }
+  }
+
+  @Test func everyModelOfDigitsReadsTheNumberOnceAStrokeHasEnded() throws {
+    var session = try session(score: 0.95)
+    try session.open("/models/b.safetensors", favouring: 3)
+    session.draw([Point(0.2, 0.3), Point(0.2, 0.7)])
+    session.draw([Point(0.8, 0.3), Point(0.8, 0.7)])
+    session.turn()
+    #expect(prediction(session).columns.map(\.number) == ["77", "33"])
+    #expect(prediction(session).disagree)
+    var agreeing = session
+    let same = [7, 7].map { NumberReadings.Digit(digit: $0, confidence: 1) }
+    agreeing.state.numbers.take(
+      [0: same, 1: same], of: session.state.inkVersion, models: session.state.shelf.revision)
+    #expect(agreeing.state.shelf.disagree, "about the drawing as one digit")
+    #expect(!prediction(agreeing).disagree, "what is read is the same")
+    try session.open("/models/b.safetensors", favouring: 7, .changed)
+    session.turn()
+    #expect(prediction(session).columns.map(\.number) == ["77", "77"])
+    #expect(!prediction(session).disagree)
+    session.press(.character("z"), .control)
+    session.turn()
+    #expect(prediction(session).columns.map(\.number) == [nil, nil])
   }
 
   @Test func bracketsThatGoAreRepainted() throws {
@@ -144,7 +169,7 @@ struct RecognitionSessionTests {
   @Test func aModelOfOtherThingsIsNotJudged() throws {
     var session = Session()
     try session.open("/models/a.safetensors", favouring: 7, classNames: Session.clothes)
-    session.send(.judgeLoaded(try judge(score: 0.01)))
+    session.send(.judgeLoaded(try Self.judge(score: 0.01)))
     session.drawSeven()
     #expect(verdicts(session.turn()).isEmpty)
     #expect(session.widget(.dial) == nil)

@@ -5,6 +5,20 @@ import Testing
 @testable import Workbench
 
 @Suite struct RecordingSessionTests {
+  @Test func nothingIsSaidOfAReplayThatAStrokeOrACommandHasEnded() {
+    for ends in [{ $0.drawSeven() }, { $0.press(.character("z"), .control) }]
+      as [(inout Session) -> Void]
+    {
+      var session = Session()
+      session.drawSeven()
+      session.press(.character("r"))
+      #expect(session.state.status == .replaying)
+      ends(&session)
+      #expect(session.state.replay == nil)
+      #expect(session.state.status == .welcome)
+    }
+  }
+
   /// Two strokes of half a second each, half a second apart.
   private func drawTwoLines(_ session: inout Session) {
     let canvas = session.state.layout.canvas

@@ -18,6 +18,7 @@ struct Session {
     options.preset = preset
     state = AppState(options)
     send(.datasetsListed([]))
+    send(.modelsListed([]))
   }
 
   @discardableResult
@@ -49,7 +50,7 @@ struct Session {
 
   @discardableResult
   mutating func click(_ control: Control, clicks: Int = 1) -> [Effect] {
-    guard let place = rect(of: control)?.center else { return [] }
+    guard let place = rect(of: control).map({ $0.center * state.shrink }) else { return [] }
     var caused = send(.input(.pointerMoved(place, [])))
     caused += send(.input(.pointerPressed(.primary, place, [], clicks: clicks)))
     caused += send(.input(.pointerReleased(.primary, place, [])))
@@ -59,7 +60,7 @@ struct Session {
   /// Draws a line through points of the canvas, whose sides are 1.
   mutating func draw(_ points: [Point], button: PointerButton = .primary) {
     let canvas = state.layout.canvas
-    let places = points.map { $0 * canvas.width + canvas.origin }
+    let places = points.map { ($0 * canvas.width + canvas.origin) * state.shrink }
     guard let first = places.first, let last = places.last else { return }
     send(.input(.pointerPressed(button, first, [], clicks: 1)))
     for place in places.dropFirst() { send(.input(.pointerMoved(place, []))) }

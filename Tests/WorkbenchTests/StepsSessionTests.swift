@@ -146,7 +146,8 @@ import Testing
   @Test func aTrainingOnStrokesTakesTheStepsAndOneOnPicturesDoesNot() throws {
     var session = Session()
     session.click(.step(.centerOfMass))
-    session.state.form.dataset = "pen-strokes"
+    _ = session.state.choose(Menu.Item(value: "pen-strokes", title: ""), of: .dataset)
+    #expect(session.state.form[text: .preprocessing] == "box scale pen", "the form says so, too")
     guard case .startTraining(_, let plan, _)? = session.click(.train).first else {
       Issue.record("no training began")
       return
@@ -167,7 +168,8 @@ import Testing
 
     var other = Session()
     other.click(.step(.centerOfMass))
-    other.state.form.dataset = "mnist"
+    _ = other.state.choose(Menu.Item(value: "mnist", title: ""), of: .dataset)
+    #expect(other.state.form[text: .preprocessing] == "box scale pen centre")
     guard case .startTraining(_, let standard, _)? = other.click(.train).first else {
       Issue.record("no training began")
       return

@@ -67,6 +67,27 @@ import Testing
     return session
   }
 
+  @Test(arguments: [
+    (0, 1, "; your digit is right now, and was wrong before."),
+    (1, 1, "; your digit is right, as before."), (0, 0, "; your digit is still wrong."),
+    (1, 0, "; your digit is wrong now, and was right before."),
+  ])
+  func oneDigitIsSpokenOfAsOne(before: Int, after: Int, text: String) {
+    func one(_ correct: Int) -> Evaluation {
+      Evaluation(count: 1, correct: correct, loss: 0, confusion: [])
+    }
+    #expect(AppState.comparison(one(before), one(after)) == text)
+  }
+
+  @Test func theFirstOwnDigitIsOneDigit() throws {
+    let one = try taught(1)
+    #expect(
+      one.state.status.text.contains("1 digit of your own. Ctrl+L lets a model learn from it."))
+    let two = try taught(2)
+    #expect(two.state.status.text.contains("2 digits of your own"))
+    #expect(one.widget(.canvas)?.value == "1 stroke")
+  }
+
   private static func figures(own: Int, others: Int) -> LearningFigures {
     LearningFigures(
       own: Evaluation(count: 5, correct: own, loss: 0, confusion: []),
@@ -158,7 +179,7 @@ import Testing
     session.turn()
     let open = session.state.shelf.open
     #expect(open.map(\.path) == ["/user/a, my hand.safetensors"] && open[0].reading?.digit == 7)
-    #expect(session.state.status.text.contains("5 of your 5 digits, 0 before"))
+    #expect(session.state.status.text.contains("5 of your 5 digits right, 0 before"))
     let undone = session.click(.undoTeaching)
     #expect(undone.first == .teaching(.removeModel(path: "/user/a, my hand.safetensors")))
     session.turn()

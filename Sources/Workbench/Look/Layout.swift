@@ -52,7 +52,7 @@ struct Layout: Equatable, Sendable {
       : Rect(canvas.minX, canvas.maxY + Grid.gap, side, StepsLayout.height)
     predictionCard = Rect(
       sketchCard.maxX + margin, margin, left - sketchCard.width - margin, top)
-    let models = (left * 0.3).rounded().clamped(to: 208...400)
+    let models = (left * 0.3).rounded().clamped(to: 224...400)
     let lower = margin + top + margin
     let lowerHeight = height - top - margin + margin
     plotCard = Rect(margin, lower, left - models - margin, lowerHeight)

@@ -64,6 +64,11 @@ public enum NumberText {
     return (value < 0 ? "−" : "") + ([digits[...]] + groups).joined(separator: ",")
   }
 
+  /// A count of things, such as "1 digit" or "1,200 digits".
+  public static func count(_ value: Int, of noun: String) -> String {
+    "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
   /// A duration for people: "0.8 s", "42 s", "3:07", "1:02:30".
   public static func duration(seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }

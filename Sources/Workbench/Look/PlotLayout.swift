@@ -26,6 +26,6 @@ struct PlotLayout: Equatable, Sendable {
 
   /// Where the curves go inside one plot: room for the numbers is left at its left and below.
   static func area(of plot: Rect) -> Rect {
-    plot.inset(by: Insets(top: 18, left: 40, bottom: 20, right: 4))
+    plot.inset(by: Insets(top: 24, left: 40, bottom: 20, right: 4))
   }
 }

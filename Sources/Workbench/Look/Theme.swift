@@ -16,6 +16,8 @@ public struct Theme: Hashable, Sendable {
   var hairline: Color
   var text: Color
   var secondaryText: Color
+  /// What is not there yet, or stands in for it: paler than the rest, and still easy to read.
+  var hint: Color
   var disabledText: Color
   var field: Color
   var fieldBorder: Color
@@ -53,7 +55,8 @@ public struct Theme: Hashable, Sendable {
     appearance: .light,
     window: Color(hex: 0xF3F4F6), card: Color(hex: 0xFFFFFF), border: Color(hex: 0xDFE2E7),
     hairline: Color(hex: 0xEBEDF0), text: Color(hex: 0x16191D),
-    secondaryText: Color(hex: 0x5A6270), disabledText: Color(hex: 0xA3A9B3),
+    secondaryText: Color(hex: 0x5A6270), hint: Color(hex: 0x6F7682),
+    disabledText: Color(hex: 0xA3A9B3),
     field: Color(hex: 0xFFFFFF), fieldBorder: Color(hex: 0xC6CBD3), hover: Color(hex: 0xF0F2F5),
     pressed: Color(hex: 0xE2E6EB), track: Color(hex: 0xEDEFF2), accent: Color(hex: 0x0B63B5),
     accentHover: Color(hex: 0x0A569C), onAccent: .white, focus: Color(hex: 0x0B63B5),
@@ -70,7 +73,8 @@ public struct Theme: Hashable, Sendable {
     appearance: .dark,
     window: Color(hex: 0x14171B), card: Color(hex: 0x1C2026), border: Color(hex: 0x2D333B),
     hairline: Color(hex: 0x272C33), text: Color(hex: 0xE9ECF1),
-    secondaryText: Color(hex: 0x9DA6B3), disabledText: Color(hex: 0x59616C),
+    secondaryText: Color(hex: 0x9DA6B3), hint: Color(hex: 0x858E9B),
+    disabledText: Color(hex: 0x59616C),
     field: Color(hex: 0x15181D), fieldBorder: Color(hex: 0x404853), hover: Color(hex: 0x262B33),
     pressed: Color(hex: 0x323944), track: Color(hex: 0x2A3038), accent: Color(hex: 0x2F81D6),
     accentHover: Color(hex: 0x4693E4), onAccent: Color(hex: 0xFFFFFF),

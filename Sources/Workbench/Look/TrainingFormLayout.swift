@@ -109,7 +109,8 @@ extension TrainingFormLayout {
         ]
       case .more:
         [
-          [.augmentation], [.l1, .l2], [.weightDecay, .labelSmoothing], [.clipNorm, .patience],
+          [.augmentation], [.preprocessing], [.l1, .l2], [.weightDecay, .labelSmoothing],
+          [.clipNorm, .patience],
           [.validation], [.constants],
         ]
       }
@@ -128,16 +129,17 @@ extension TrainingFormLayout {
       Self.controls(of: page).reduce(0) { $0 + pitch + extra(of: $1) }
     }
 
-    /// Where the buttons begin.
+    /// Where the buttons begin: below the longer page, the second with a row of pictures.
     var end: Double {
-      let y = inner.minY + Self.title + height(of: .basics) + Grid.gap
+      let more = height(of: .more) + PreviewPanel.leastHeight + Grid.gap
+      let y = inner.minY + Self.title + max(height(of: .basics), more) + Grid.gap
       return min(inner.maxY - Self.footer, y)
     }
 
     /// How much of the second page is left for pictures.
     var previewHeight: Double {
-      PreviewPanel.height(
-        within: (height(of: .basics) - height(of: .more) - Grid.gap).clamped(to: 0...112))
+      let left = end - Grid.gap - inner.minY - Self.title - height(of: .more) - Grid.gap
+      return PreviewPanel.height(within: left.clamped(to: 0...112))
     }
 
     func rect(of row: [Control], on page: TrainingForm.Page) -> Rect {

@@ -66,11 +66,11 @@ struct CanvasPanel: Panel {
     painter.draw(
       isForDigits ? "Draw a digit" : "Draw", at: Point(rect.midX, rect.midY),
       font: Font(size: 18, weight: .medium),
-      color: theme.disabledText, alignment: .center)
+      color: theme.hint, alignment: .center)
     painter.draw(
       (isForDigits ? "0 to 9, as" : "As") + " large or small as you like",
       at: Point(rect.midX, rect.midY + 22),
-      font: Type.body, color: theme.disabledText, alignment: .center)
+      font: Type.body, color: theme.hint, alignment: .center)
   }
 
   /// While a stroke grows only its newest part is painted again.

@@ -87,7 +87,7 @@ struct LayerTable: Equatable, Sendable {
     guard !rows.isEmpty else {
       painter.draw(
         "The layers are shown once the network can be built", in: viewport, font: Type.body,
-        color: theme.disabledText, alignment: .center)
+        color: theme.hint, alignment: .center)
       return
     }
     let longest = rows.compactMap { $0.health?.gradientNorm }.filter(\.isFinite).max() ?? 0

@@ -42,11 +42,11 @@ struct MenuPanel: Panel {
     }
     painter.draw(
       item.title, in: line, font: Type.body,
-      color: row.isEnabled ? theme.text : theme.disabledText)
+      color: row.isEnabled ? theme.text : theme.hint)
     if !item.detail.isEmpty {
       painter.draw(
         item.detail, in: Rect(text.minX, line.maxY - 5, text.width, MenuList.detailHeight),
-        font: Type.caption, color: row.isEnabled ? theme.secondaryText : theme.disabledText)
+        font: Type.caption, color: row.isEnabled ? theme.secondaryText : theme.hint)
     }
   }
 }

@@ -9,6 +9,8 @@ struct ModelsPanel: Panel {
   var overflow: Double
   var scroll: Double
   var openCount: Int
+  /// Whether it is known which models there are.
+  var isListed: Bool
 
   init(_ state: AppState, _ widgets: [Widget]) {
     let list = ModelList(state)
@@ -18,6 +20,7 @@ struct ModelsPanel: Panel {
     scroll = min(state.shelf.scroll, list.overflow)
     rows = widgets.filter { if case .modelRow = $0.kind { true } else { false } }
     openCount = state.shelf.open.count
+    isListed = state.shelf.isListed
   }
 
   func draw(on painter: Painter, _ theme: Theme) {
@@ -35,7 +38,8 @@ struct ModelsPanel: Panel {
   }
 
   private func drawEmpty(in inner: Rect, on painter: Painter, _ theme: Theme) {
-    let lines = ["No model is saved yet.", "Press Train to make one."]
+    let lines =
+      isListed ? ["No model is saved yet.", "Press Train to make one."] : ["Looking for models …"]
     for (index, line) in lines.enumerated() {
       painter.draw(
         line, in: Rect(inner.minX, inner.maxY + Double(index) * 18, inner.width, 18),

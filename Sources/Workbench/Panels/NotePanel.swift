@@ -15,16 +15,17 @@ struct NotePanel: Panel {
     painter.sheet(note.rect, theme)
     let inner = note.rect.inset(by: FieldNote.padding)
     switch note.content {
-    case .problem(let lines): draw(lines, in: inner, on: painter, theme)
+    case .problem(let lines): draw(lines, theme.danger, in: inner, on: painter)
+    case .explanation(let lines): draw(lines, theme.text, in: inner, on: painter)
     case .layers(let lines, let left, let parameters):
       draw(lines, left, parameters, in: inner, on: painter, theme)
     case .course(let plot): draw(plot, in: inner, on: painter, theme)
     }
   }
 
-  private func draw(_ lines: [String], in inner: Rect, on painter: Painter, _ theme: Theme) {
+  private func draw(_ lines: [String], _ color: Color, in inner: Rect, on painter: Painter) {
     for (index, line) in lines.enumerated() {
-      painter.draw(line, in: row(index, of: inner), font: Type.body, color: theme.danger)
+      painter.draw(line, in: row(index, of: inner), font: Type.body, color: color)
     }
   }
 
@@ -77,7 +78,7 @@ struct NotePanel: Panel {
     let title = Rect(inner.minX, inner.minY - 2, inner.width, 16)
     painter.draw("Learning rate", in: title, font: Type.captionStrong, color: theme.text)
     painter.draw(
-      "\(NumberText.count(plot.updates)) updates", in: title, font: Type.caption,
+      NumberText.count(plot.updates, of: "update"), in: title, font: Type.caption,
       color: theme.secondaryText, alignment: .right)
     let most = plot.rates.max() ?? 0
     let area = inner.inset(by: Insets(top: 24, left: 0, bottom: 18, right: 0))

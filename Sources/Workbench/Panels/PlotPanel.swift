@@ -43,11 +43,12 @@ struct PlotPanel: Panel {
         readout.draw(in: plot.area, on: painter, theme)
       }
       if runs.isEmpty {
-        let text = quantity == .loss ? "Press Train to see it fall" : "… and this one rise"
-        painter.draw(
-          text, at: Point(plot.area.midX, plot.area.midY),
-          font: places.isNarrow ? Type.caption : Type.body, color: theme.disabledText,
-          alignment: .center)
+        let text = quantity == .loss ? "Press Train: it falls" : "… and this one rises"
+        let font = places.isNarrow ? Type.caption : Type.body
+        let width = Painter.measure(text, font: font).width
+        let line = Rect(plot.area.midX - width / 2, plot.area.midY - 9, width, 18)
+        painter.fill(line.inset(by: Insets(horizontal: -4, vertical: 0)), theme.card)
+        painter.draw(text, in: line, font: font, color: theme.hint)
       }
     }
   }

@@ -8,7 +8,7 @@ extension PredictionPanel {
     let winners = Set(columns.compactMap { $0.reading?.digit })
     for digit in 0..<10 {
       let row = places.rows[digit]
-      if winners.contains(digit) {
+      if winners.contains(digit), verdictText == nil {
         painter.fill(
           row.inset(by: Insets(horizontal: -6, vertical: 0)),
           (disagree ? theme.warning : theme.accent).withAlpha(0.08), cornerRadius: Grid.corner)
@@ -19,17 +19,9 @@ extension PredictionPanel {
   }
 
   private func drawBars(of digit: Int, in row: Rect, on painter: Painter, _ theme: Theme) {
-    let track = Rect(
-      places.track.lowerBound, row.minY, places.track.upperBound - places.track.lowerBound,
-      row.height)
-    let count = Double(max(1, columns.count))
-    let thickness = min(14, (row.height - 6) / count).rounded(.down)
-    let gap = columns.count > 1 ? 1.0 : 0
-    let top = (row.midY - (thickness * count) / 2).rounded()
     let grooves = columns.isEmpty ? 1 : columns.count
     for index in 0..<grooves {
-      let bar = Rect(
-        track.minX, top + Double(index) * thickness, track.width, max(2, thickness - gap))
+      let bar = groove(index, of: grooves, in: row)
       let corner = min(3, bar.height / 2)
       painter.fill(bar, theme.track, cornerRadius: corner)
       guard columns.indices.contains(index) else { continue }
@@ -39,7 +31,7 @@ extension PredictionPanel {
         painter.scoped { painter in
           painter.snapsToPixels = false
           painter.fill(
-            Rect(bar.minX, bar.minY, max(length, 1), bar.height), theme.model(column.slot),
+            Rect(bar.minX, bar.minY, max(length, 1), bar.height), barColor(column, theme),
             cornerRadius: min(corner, length / 2))
         }
       }
@@ -47,17 +39,40 @@ extension PredictionPanel {
     }
   }
 
+  /// Where a bar grows: one below the other, or behind its percent.
+  private func groove(_ index: Int, of count: Int, in row: Rect) -> Rect {
+    if places.barsAreCells {
+      let width = places.columnWidth
+      return Rect(places.columns[index] - width + 4, row.minY + 1, width - 4, row.height - 2)
+    }
+    let thickness = PredictionLayout.thickness(of: count, in: row.height).rounded(.down)
+    let gap = count > 1 ? 1.0 : 0
+    let top = (row.midY - (thickness * Double(count)) / 2).rounded()
+    let track = places.track
+    return Rect(
+      track.lowerBound, top + Double(index) * thickness, track.upperBound - track.lowerBound,
+      max(2, thickness - gap))
+  }
+
+  /// Paler where a number stands on it, and where it is no digit that the bars are about.
+  private func barColor(_ column: Column, _ theme: Theme) -> Color {
+    let color = theme.model(column.slot)
+    if places.barsAreCells { return color.mixed(with: theme.card, fraction: 0.55) }
+    return verdictText == nil ? color : color.mixed(with: theme.track, fraction: 0.6)
+  }
+
   private func drawPercent(
     of digit: Int, _ column: Column, _ index: Int, in row: Rect, on painter: Painter,
     _ theme: Theme
   ) {
     let right = places.columns[index]
-    let width = places.columns.count > 1 ? places.columns[1] - places.columns[0] : 62
-    let isWide = width >= 54
-    let place = Rect(right - width, row.minY, width, row.height)
+    let width = places.columnWidth
+    let isWide = width >= 54 && !places.barsAreCells
+    let inset = places.barsAreCells ? 4.0 : 0
+    let place = Rect(right - width, row.minY, width - inset, row.height)
     guard let reading = column.reading else {
       painter.draw(
-        "–", in: place, font: Type.body, color: theme.disabledText, alignment: .right)
+        "–", in: place, font: Type.body, color: theme.hint, alignment: .right)
       return
     }
     let isWinner = reading.digit == digit
@@ -66,7 +81,7 @@ extension PredictionPanel {
       isWide ? NumberText.percent(share) : NumberText.fixed(share * 100, 0)
     let font = columns.count > 2 || !isWide ? Type.caption : isWinner ? Type.strong : Type.body
     let color =
-      isWinner ? theme.text : share < 0.001 ? theme.disabledText : theme.secondaryText
+      isWinner ? theme.text : share < 0.001 ? theme.hint : theme.secondaryText
     painter.draw(text, in: place, font: font, color: color, alignment: .right)
   }
 
@@ -75,49 +90,9 @@ extension PredictionPanel {
     guard columns.count > 1 else { return }
     for (column, right) in zip(columns, places.columns) {
       ModelChip.draw(
-        slot: column.slot, in: Rect(right - 16, places.legend.minY, 16, 15), on: painter, theme)
+        slot: column.slot,
+        in: Rect(right - (places.barsAreCells ? 20 : 16), places.legend.minY, 16, 15), on: painter,
+        theme)
     }
-  }
-
-  /// One line per model, where there are too many for large digits.
-  func drawTable(on painter: Painter, _ theme: Theme) {
-    guard let first = places.tiles.first else { return }
-    let header = first.offset(by: Point(0, -first.height))
-    let titles = ["", isWords ? "class" : "digit", "conf.", "entropy", "loss"]
-    for (cell, title) in zip(cells(of: header), titles) {
-      painter.draw(
-        title, in: cell, font: Type.caption, color: theme.secondaryText, alignment: .right)
-    }
-    for (column, place) in zip(columns, places.tiles) {
-      let places = cells(of: place)
-      let chip = Rect(places[0].minX, place.midY - 8, 16, min(16, place.height - 2))
-      ModelChip.draw(slot: column.slot, in: chip, on: painter, theme)
-      painter.draw(
-        column.note.map { "\(column.name) (\($0))" } ?? column.name,
-        in: places[0].inset(by: Insets(left: 22)), font: Type.caption,
-        color: column.note == nil ? theme.text : theme.warning)
-      guard let reading = column.reading else { continue }
-      let values = [
-        column.className(of: reading.digit), NumberText.percent(reading.confidence),
-        NumberText.fixed(reading.entropy, 2),
-        NumberText.loss(reading.loss(against: reference(reading))),
-      ]
-      for (index, value) in values.enumerated() {
-        let font = index > 0 ? Type.caption : isWords ? Type.captionStrong : Type.title
-        let color = index == 0 && disagree ? theme.model(column.slot) : theme.text
-        painter.draw(
-          value, in: places[index + 1], font: font, color: color, alignment: .right)
-      }
-    }
-  }
-
-  private func cells(of row: Rect) -> [Rect] {
-    let widths = isWords ? [76.0, 50, 0, 40] : [28, 50, 48, 40]
-    let total = widths.reduce(0, +)
-    var cells = [Rect(row.minX, row.minY, max(24, row.width - total), row.height)]
-    for width in widths {
-      cells.append(Rect(cells[cells.count - 1].maxX, row.minY, width, row.height))
-    }
-    return cells
   }
 }

@@ -34,13 +34,13 @@ extension PredictionPanel {
     let score = score.map { NumberText.percent($0) } ?? "–"
     let refused = verdict == .notADigit
     painter.draw(
-      isNarrow ? "Digit: \(score)" : "Digit score \(score)",
+      (isNarrow ? "Digit: " : "Like a digit: ") + score,
       in: Rect(line.minX, line.minY, dial.rect.minX - line.minX, line.height),
       font: refused ? Type.captionStrong : Type.caption,
       color: refused ? theme.warning : theme.secondaryText)
     dial.draw(on: painter, theme)
     painter.draw(
-      (isNarrow ? "≥ " : "digit from ") + dial.value + " %",
+      (isNarrow ? "≥ " : "needed: ") + dial.value + " %",
       in: Rect(dial.rect.maxX, line.minY, line.maxX - dial.rect.maxX, line.height),
       font: Type.caption, color: theme.secondaryText, alignment: .right)
   }

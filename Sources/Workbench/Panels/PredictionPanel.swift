@@ -14,6 +14,13 @@ struct PredictionPanel: Panel {
     var bars: [Double]
     var note: String?
     var classNames: [String]
+    /// The digits of a number, where the drawing is one.
+    var digits: [NumberReadings.Digit] = []
+
+    /// The number that it reads; nil where there is none.
+    var number: String? {
+      digits.isEmpty ? nil : digits.map { "\($0.digit)" }.joined()
+    }
 
     func className(of index: Int) -> String {
       classNames.indices.contains(index) ? classNames[index] : "\(index)"
@@ -37,6 +44,9 @@ struct PredictionPanel: Panel {
   /// Whether a model is on its way from the disk.
   var isWaiting: Bool
 
+  /// Whether there is any model to open.
+  var hasModels: Bool
+
   /// Whether a model names what it sees by words.
   var isWords: Bool { columns.contains { $0.classNames.contains { $0.count > 2 } } }
 
@@ -48,13 +58,14 @@ struct PredictionPanel: Panel {
     columns = state.shelf.open.map {
       Column(
         name: $0.name, slot: $0.slot, reading: $0.reading, bars: $0.glide.current(at: state.now),
-        note: $0.note, classNames: $0.classNames)
+        note: $0.note, classNames: $0.classNames, digits: state.numbers.digits[$0.slot] ?? [])
     }
     answer = state.answer
     answers = widgets.filter { if case .answer = $0.control { true } else { false } }
-    disagree = state.shelf.disagree
+    disagree = state.modelsDisagree
     verdict = state.recognized.verdict
     score = state.recognized.score
+    hasModels = !state.shelf.listings.isEmpty
     dial = widgets.first { $0.control == .dial }
     isWaiting = !state.shelf.loading.isEmpty || state.shelf.isStarting
   }
@@ -70,11 +81,14 @@ struct PredictionPanel: Panel {
     drawPreview(on: painter, theme)
     if columns.isEmpty {
       drawNoModel(on: painter, theme)
-    } else if places.usesTable {
-      drawTable(on: painter, theme)
     } else {
-      for (column, place) in zip(columns, places.tiles) {
-        drawTile(column, in: place, on: painter, theme)
+      switch places.style {
+      case .tiles:
+        for (column, place) in zip(columns, places.tiles) {
+          drawTile(column, in: place, on: painter, theme)
+        }
+      case .pairs: drawPairs(on: painter, theme)
+      case .table: drawTable(on: painter, theme)
       }
     }
     drawBars(on: painter, theme)
@@ -93,11 +107,16 @@ struct PredictionPanel: Panel {
       painter.draw(
         text, in: pill, font: Type.captionStrong, color: theme.warning, alignment: .center)
     } else if picture != nil, !columns.isEmpty {
-      let text =
-        answer.map { "You drew \(name(of: $0)); click it again to take it back" }
-        ?? "Click \(isWords ? "what" : "the digit that") you drew"
+      let texts =
+        answer.map {
+          ["You drew \(name(of: $0)); click it again to undo", "You drew \(name(of: $0))"]
+        }
+        ?? ["Click \(isWords ? "what" : "the digit that") you drew"]
       // Beside a verdict there may be no room for the hint.
-      guard Painter.measure(text, font: Type.caption).width <= line.width || verdictText == nil
+      guard
+        let text = texts.first(where: {
+          Painter.measure($0, font: Type.caption).width <= line.width
+        })
       else { return }
       painter.draw(
         text, in: line, font: Type.caption, color: theme.secondaryText, alignment: .right)
@@ -118,7 +137,6 @@ struct PredictionPanel: Panel {
         in: places.preview, low: .black, high: .white)
     }
     painter.stroke(places.preview.inset(by: -1), theme.border)
-    guard places.previewCaption.height > 0 else { return }
     let name = places.preview.width < 150 ? "Network input" : "Network input, 28 × 28"
     painter.draw(
       isChanged ? "Changed input" : name, in: places.previewCaption, font: Type.caption,
@@ -133,7 +151,8 @@ struct PredictionPanel: Panel {
       color: theme.text)
     if !isWaiting {
       let lines = FieldNote.wrapped(
-        "Click one in the list below, or press Train.", width: place.width, font: Type.caption)
+        hasModels ? "Click one in the list below, or press Train." : "Press Train to make one.",
+        width: place.width, font: Type.caption)
       for (index, line) in lines.enumerated() {
         painter.draw(
           line, in: first.offset(by: Point(0, 20 + 15 * Double(index))), font: Type.caption,
@@ -149,10 +168,13 @@ struct PredictionPanel: Panel {
     ModelChip.draw(slot: column.slot, in: chip, on: painter, theme)
     let title = Rect(chip.maxX + 6, place.minY, place.width - 22, 18)
     painter.draw(
-      column.name, in: title, font: Type.strong, color: theme.text)
+      column.name, in: title, font: Type.strong, color: theme.text, cut: .middle)
     if let note = column.note {
       painter.draw(
         note, in: title.offset(by: Point(0, 15)), font: Type.caption, color: theme.warning)
+    }
+    if let number = column.number {
+      return drawNumber(number, of: column, in: place, on: painter, theme)
     }
     let size = min((place.height - 20) * 1.02, place.width * 0.55, 190)
     let digitBox = Rect(place.minX, place.minY + 22, size * 0.7, place.height - 24)
@@ -160,7 +182,7 @@ struct PredictionPanel: Panel {
       painter.draw(
         picture == nil ? "Nothing drawn yet" : "No answer",
         in: Rect(place.minX, digitBox.midY - 10, place.width, 20), font: Type.body,
-        color: theme.disabledText)
+        color: theme.hint)
       return
     }
     let isDigit = verdictText == nil
@@ -172,6 +194,25 @@ struct PredictionPanel: Panel {
     }
     painter.draw(name, in: digitBox, font: Type.display(size), color: color)
     drawFacts(reading, "\(reference(reading))", facts(beside: digitBox, place), on: painter, theme)
+  }
+
+  /// A number, as large as it can be, above how sure its digits are.
+  private func drawNumber(
+    _ number: String, of column: Column, in place: Rect, on painter: Painter, _ theme: Theme
+  ) {
+    let pitch = 15.0
+    let foot = Rect(place.minX, place.maxY - 2 * pitch, place.width, pitch)
+    let room = Rect(place.minX, place.minY + 22, place.width, foot.minY - place.minY - 24)
+    let fitting = room.width / Painter.measure(number, font: Type.display(1)).width
+    let size = min(fitting, room.height * 1.15, 190).rounded(.down)
+    painter.draw(
+      number, in: room, font: Type.display(size),
+      color: disagree ? theme.model(column.slot) : theme.text)
+    painter.draw(
+      "Each digit by itself:", in: foot, font: Type.caption, color: theme.secondaryText)
+    painter.draw(
+      Self.confidences(column.digits), in: foot.offset(by: Point(0, pitch)),
+      font: Type.captionStrong, color: theme.text)
   }
 
   /// A winner that is a word stands above what is known about it.

@@ -8,6 +8,9 @@ struct PreviewPanel: Panel {
   private static let gap = 3.0
   private static let caption = 16.0
 
+  /// The height of one row.
+  static let leastHeight = caption + side
+
   /// The largest height up to `room` that rows of pictures fill.
   static func height(within room: Double) -> Double {
     let rows = ((room - caption + gap) / (side + gap)).rounded(.down)

@@ -13,11 +13,15 @@ struct StatusPanel: Panel {
     status = state.status
     self.widgets = widgets.filter { $0.control == .theme || $0.control == .help }
     textWidth = (self.widgets.map(\.rect.minX).min() ?? rect.maxX) - Grid.margin - 8
-    let tool = widgets.first { ($0.isHovered || $0.isFocused) && $0.hasOnlyAShortName }
-    if let tool, status.kind == .hint { status.text = tool.label }
-    if let model = widgets.first(where: { $0.isHovered })?.modelText, status.kind == .hint {
-      status.text = model
-    }
+    // What went wrong stays; what went well has been read when the pointer is elsewhere.
+    guard status.kind == .hint || status.kind == .success else { return }
+    guard state.menu == nil else { return }
+    // Controls that cannot be used now say what they are, too.
+    let hovered = widgets.first { $0.control == state.hovered }
+    let tools = [hovered, widgets.first(where: \.isFocused)].compactMap { $0 }
+    let tool = tools.first(where: \.hasOnlyAShortName)
+    guard let text = tool?.label ?? hovered?.modelText ?? state.hoveredReading else { return }
+    status = StatusLine(kind: .hint, text: text)
   }
 
   func draw(on painter: Painter, _ theme: Theme) {
@@ -32,7 +36,8 @@ struct StatusPanel: Panel {
     }
     painter.draw(
       mark + status.text, in: Rect(Grid.margin + 4, rect.minY, textWidth - 4, rect.height - 4),
-      font: status.kind == .hint ? Type.body : Type.strong, color: color)
+      font: status.kind == .hint ? Type.body : Type.strong, color: color,
+      cut: .middle)
     for widget in widgets { widget.draw(on: painter, theme) }
   }
 }

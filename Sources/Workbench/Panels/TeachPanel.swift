@@ -53,7 +53,7 @@ struct TeachPanel: Panel {
       return (AppState.name(of: outcome.newPath) + way, lines(outcome.before, outcome.after))
     }
     if let obstacle = state.learnObstacle { return (obstacle, []) }
-    return (state.pupil.map { "\($0.name) will learn." } ?? "", [])
+    return (state.pupil.map { "The model \($0.name) will learn." } ?? "", [])
   }
 
   private static func lines(_ before: LearningFigures, _ after: LearningFigures?) -> [Line] {
@@ -95,7 +95,7 @@ struct TeachPanel: Panel {
       let count = counts[digit]
       painter.draw(
         "\(digit)", in: head, font: Type.strong,
-        color: count > 0 ? theme.text : theme.disabledText)
+        color: count > 0 ? theme.text : theme.hint)
       if count > 0 {
         painter.draw(
           NumberText.count(count),
@@ -117,8 +117,15 @@ struct TeachPanel: Panel {
 
   private func drawFigures(on painter: Painter, _ theme: Theme) {
     let area = places.figures
-    painter.draw(
-      title, in: Rect(area.minX, area.minY, area.width, 18), font: Type.caption, color: theme.text)
+    // Without figures there is room for more than one line.
+    let titles =
+      lines.isEmpty && fraction == nil
+      ? FieldNote.wrapped(title, width: area.width, font: Type.caption) : [title]
+    for (index, title) in titles.enumerated() {
+      painter.draw(
+        title, in: Rect(area.minX, area.minY + 15 * Double(index), area.width, 18),
+        font: Type.caption, color: theme.text, cut: .middle)
+    }
     if let fraction {
       let bar = Rect(area.minX, area.minY + 20, area.width, 6)
       painter.fill(bar, theme.track, cornerRadius: 3)

@@ -125,21 +125,26 @@ struct Plot: Equatable, Sendable {
         font: Type.caption, color: theme.secondaryText, alignment: .right)
     }
     let last = x.ticks.values.last ?? 0
+    let unit = last == 1 ? " epoch" : " epochs"
     let ends = Painter.measure(
-      NumberText.fixed(last, x.ticks.decimals) + " epochs", font: Type.caption)
+      epochText(last) + unit, font: Type.caption)
     for value in x.ticks.values {
       let place = area.minX + x.fraction(value) * area.width
       painter.verticalLine(
         from: Point(place, area.maxY), length: 4, theme.fieldBorder)
       let isLast = value == last
-      let text = NumberText.fixed(value, x.ticks.decimals)
-      let unit = isLast ? " epochs" : ""
+      let text = epochText(value)
       let half = Painter.measure(text, font: Type.caption).width / 2
       let lastLeft = min(area.minX + x.fraction(last) * area.width - half, rect.maxX - ends.width)
       guard isLast || place + half < lastLeft - 6 else { continue }
       painter.draw(
-        text + unit, at: Point(isLast ? lastLeft : place - half, area.maxY + 15),
+        isLast ? text + unit : text, at: Point(isLast ? lastLeft : place - half, area.maxY + 15),
         font: Type.caption, color: theme.secondaryText)
     }
+  }
+
+  /// A place on the axis of epochs; whole ones without decimals.
+  private func epochText(_ value: Double) -> String {
+    NumberText.fixed(value, value == value.rounded() ? 0 : x.ticks.decimals)
   }
 }

@@ -26,7 +26,7 @@ extension AppState {
     case .help: showsHelp.toggle()
     case .preset, .dataset, .activation, .lossFunction, .optimizer, .initializer:
       openMenu(of: control)
-    case .networkExamples, .scheduleExamples, .augmentationExamples:
+    case .networkExamples, .scheduleExamples, .augmentationExamples, .preprocessingExamples:
       openExamples(of: control)
     case .basics: return turn(to: .basics)
     case .more: return turn(to: .more)
@@ -42,7 +42,8 @@ extension AppState {
     case .curves: chart = .curves
     case .layers: chart = .layers
     case .network, .learningRate, .schedule, .batch, .epochs, .seed, .constants, .validation, .l1,
-      .l2, .weightDecay, .clipNorm, .labelSmoothing, .patience, .augmentation:
+      .l2, .weightDecay, .clipNorm, .labelSmoothing, .patience, .augmentation,
+      .preprocessing:
       focused = control
       beginEditingFocused()
     case .canvas, .brush, .dial, .savedDrawings, .loss, .accuracy, .models, .menuItem: break

@@ -15,8 +15,7 @@ extension AppState {
       let items = datasets.map {
         Menu.Item(
           value: $0.name, title: $0.title,
-          detail: $0.isAvailable
-            ? $0.explanation : $0.remedy.map { "not here: \($0)" } ?? "not here",
+          detail: $0.isAvailable ? $0.explanation : Self.absence(of: $0),
           isEnabled: $0.isAvailable)
       }
       return (items, form.dataset)
@@ -37,9 +36,19 @@ extension AppState {
     case .augmentation:
       let text = form[text: .augmentation]
       return (AugmentationExample.items, text.isEmpty ? "none" : text)
+    case .preprocessing:
+      return (PreprocessingExample.items, form.pipeline?.text ?? form[text: .preprocessing])
     default:
       return ([], "")
     }
+  }
+
+  /// What is said of a data set that is not here.
+  private static func absence(of listing: DatasetListing) -> String {
+    guard let remedy = listing.remedy else { return "not here" }
+    if listing.name == DatasetCatalog.defaultDownload { return "not here: press Get MNIST" }
+    return remedy.hasPrefix("inkling ")
+      ? "not here; in a terminal: \(remedy)" : "not here: \(remedy)"
   }
 
   private func item(_ value: String, _ title: String) -> Menu.Item {
@@ -66,7 +75,7 @@ extension AppState {
     case .initializer:
       form.initializer = Initializer(rawValue: item.value) ?? form.initializer
       form.preset = "custom"
-    case .network, .schedule, .augmentation:
+    case .network, .schedule, .augmentation, .preprocessing:
       form[text: control] = item.value
       beginEditingFocused()
     default: break
@@ -85,6 +94,7 @@ extension AppState {
     form = fresh
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
     form.fit(check.sizes, from: .mnist)
+    passStepsToForm()
     status = StatusLine(kind: .hint, text: preset.explanation)
   }
 
@@ -94,6 +104,7 @@ extension AppState {
     usualDataset = name
     form.dataset = name
     form.fit(check.sizes, from: old)
+    passStepsToForm()
   }
 
   /// What is known of the data set of the form; where nothing is, it is taken for digits.

@@ -11,30 +11,32 @@ extension AppState {
   /// Changes the sketch by a command; not in the middle of a stroke. A replay is over then.
   mutating func change(_ command: (inout Sketch) -> Void) {
     guard gesture == nil else { return }
-    replay = nil
+    endReplay()
     command(&sketch)
   }
 
   /// Begins the replay of what is drawn, or ends the one under way: the drawing is whole again.
   mutating func toggleReplay() {
     guard gesture == nil else { return }
-    guard replay == nil else {
-      replay = nil
-      status = .welcome
-      return
-    }
+    guard replay == nil else { return endReplay() }
     guard !sketch.isEmpty else {
       status = StatusLine(kind: .hint, text: "Nothing is drawn yet that could be replayed.")
       return
     }
     replay = RunningReplay(of: sketch.strokes)
-    status = StatusLine(kind: .hint, text: "This is how it was drawn. Escape ends the replay.")
+    status = .replaying
   }
 
   mutating func advanceReplay() {
     guard replay?.advance(to: now) == false else { return }
+    endReplay()
+  }
+
+  /// Shows the drawing whole again; nothing is said of a replay any more.
+  mutating func endReplay() {
+    guard replay != nil else { return }
     replay = nil
-    status = .welcome
+    if status == .replaying { status = .welcome }
   }
 
   /// Writes the drawing into a new file.

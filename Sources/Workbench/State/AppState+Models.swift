@@ -21,6 +21,7 @@ extension AppState {
   }
 
   mutating func take(_ listings: [ModelListing]) -> [Effect] {
+    shelf.isListed = true
     shelf.list(listings)
     return []
   }
@@ -51,7 +52,7 @@ extension AppState {
       classNames: model.metadata.classNames)
     switch reason {
     case .startup: shelf.list(shelf.listings)
-    case .opened: status = StatusLine(kind: .hint, text: "\(name) reads your drawing.")
+    case .opened: status = StatusLine(kind: .hint, text: "The model \(name) reads your drawing.")
     case .saved: break
     case .changed:
       status = StatusLine(kind: .success, text: "\(name) was saved; the canvas uses it now.")
@@ -98,14 +99,16 @@ extension AppState {
 
   mutating func take(_ listings: [DatasetListing]) -> [Effect] {
     let first = datasets.isEmpty
-    datasets = listings
-    let chosen = listings.first { $0.name == form.dataset }
+    // What is learned from digits and all else reads none: no model for the canvas.
+    datasets = listings.filter { $0.name != DigitOrNot.name }
+    let chosen = datasets.first { $0.name == form.dataset }
     if first, chosen?.isAvailable != true { form.dataset = "pen-strokes" }
     if first {
       if form.dataset == DatasetCatalog.defaultDownload || chosen?.isAvailable != true {
         usualDataset = form.dataset
       }
       form.fit(check.sizes, from: .mnist)
+      passStepsToForm()
     }
     guard first, trainsAtStart else { return [] }
     trainsAtStart = false

@@ -93,7 +93,7 @@ extension AppState {
     _ button: PointerButton, at point: Point, _ time: Double, _ pen: PenTouch?
   ) {
     if button == .middle { return }
-    replay = nil
+    endReplay()
     if button == .secondary || tool == .eraser || pen?.isEraser == true {
       gesture = .erasing
       sketch.beginErasing(at: onCanvas(point), radius: max(brush, 0.05))

@@ -16,6 +16,7 @@ extension AppState {
     let steps = shownSteps.symmetricDifference([step])
     shelf.changedSteps = steps == shelf.ownSteps ? nil : steps
     let text = InkPipeline.standard.with(steps: steps).text
+    passStepsToForm()
     if shelf.changedSteps == nil {
       status = StatusLine(
         kind: .hint, text: "Each model gets its pictures made as it was trained with.")
@@ -29,25 +30,40 @@ extension AppState {
     return [.record(.preprocessing(steps: text, isOwn: shelf.changedSteps == nil))]
   }
 
-  /// The plan with the switched steps, where some of its data are strokes that they can change.
-  func withSteps(_ plan: TrainingPlan) -> TrainingPlan {
-    guard let steps = shelf.changedSteps, DatasetCatalog.holdsStrokes(plan.dataset) else {
-      return plan
+  /// The form's entry follows the switches where the data are strokes that the steps can change, and
+  /// is what a person or a recipe wants everywhere else.
+  mutating func passStepsToForm() {
+    let wanted = form.wantedPreprocessing
+    guard let steps = shelf.changedSteps, DatasetCatalog.holdsStrokes(form.dataset) else {
+      return form.adapt(.preprocessing, to: wanted)
     }
-    var plan = plan
-    plan.preprocessing.steps = steps
-    return plan
+    let pipeline = (try? InkPipeline(text: wanted)) ?? .standard
+    form.adapt(.preprocessing, to: pipeline.with(steps: steps).text)
   }
 
   /// What a training begins with is told in one sentence: which steps made its pictures.
   func stepsNote(of plan: TrainingPlan) -> String {
-    guard let steps = shelf.changedSteps else { return "" }
     guard DatasetCatalog.holdsStrokes(plan.dataset) else {
-      return " Its pictures are ready made: the steps beside the canvas do not change them."
+      return shelf.changedSteps == nil
+        ? "" : " Its pictures are ready made: the steps beside the canvas do not change them."
     }
+    let steps = plan.preprocessing.steps
+    guard steps != InkPipeline.standard.steps else { return "" }
     return steps.isEmpty
       ? " Its strokes become pictures as they are."
       : " Its strokes become pictures by \(Self.list(steps)) only."
+  }
+
+  /// What the entry of the form means for the data that is chosen.
+  func explanation(of pipeline: InkPipeline) -> String {
+    let steps = pipeline.steps
+    let way =
+      steps.isEmpty
+      ? "Drawings are shrunk to 28x28 as they are."
+      : "Drawings become pictures by \(Self.list(steps))."
+    return DatasetCatalog.holdsStrokes(form.dataset)
+      ? way + " The strokes of the data set do, too."
+      : way + " The pictures of the data set are ready made: nothing changes them."
   }
 
   /// `box, scale and centre`

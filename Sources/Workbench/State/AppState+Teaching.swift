@@ -66,7 +66,10 @@ extension AppState {
       ]
     case .exported(let path, let count):
       status = StatusLine(
-        kind: .success, text: "\(NumberText.count(count)) digits are in \(path), as IDX and PNG.")
+        kind: .success,
+        text:
+          "\(NumberText.count(count, of: "digit")) \(count == 1 ? "is" : "are") in \(path), as IDX "
+          + "and PNG.")
       return [.record(.ownDigitsExported(path: path, count: count))]
     case .failed(let error):
       status = StatusLine(kind: .error, text: error)
@@ -86,7 +89,9 @@ extension AppState {
     if let first = contents.skipped.first {
       let others = contents.skipped.count - 1
       status = StatusLine(
-        kind: .warning, text: first.message + (others > 0 ? " \(others) more like it." : ""))
+        kind: .warning,
+        text: first.message
+          + (others > 0 ? " So \(others == 1 ? "is" : "are") \(others) more." : ""))
     }
     return []
   }
@@ -96,10 +101,12 @@ extension AppState {
     teaching.add(digit)
     if teaching.current?.digit.id == wanted { teaching.current?.digit = digit }
     if teaching.lastStep == .removed(digit) { teaching.lastStep = nil }
-    let count = teaching.count(of: Int(digit.label))
     status = StatusLine(
       kind: .success,
-      text: "One of your own digits now: \(digit.label), number \(count). Ctrl+L learns them.")
+      text:
+        "This \(digit.label) is kept: \(NumberText.count(teaching.samples.count, of: "digit")) of "
+        + "your own. Ctrl+L lets a model learn from \(teaching.samples.count == 1 ? "it" : "them")."
+    )
     return [.record(.ownDigitAdded(label: Int(digit.label), count: teaching.samples.count))]
   }
 
@@ -144,7 +151,7 @@ extension AppState {
     teaching.learnings += 1
     let id = LearningID(number: teaching.learnings)
     teaching.learning = Teaching.Learning(id: id, path: pupil.path)
-    status = StatusLine(kind: .hint, text: "\(pupil.name) learns your handwriting …")
+    status = StatusLine(kind: .hint, text: "The model \(pupil.name) learns from your digits …")
     // Oldest first, so that the same digits are learned in the same order whenever they were listed.
     let digits = teaching.samples.map(\.digit).sorted { $0.id < $1.id }
     return [
@@ -196,10 +203,22 @@ extension AppState {
     teaching.lastStep = .learned(outcome)
     status = StatusLine(
       kind: .success,
-      text:
-        "\(name) reads your drawing now: \(after.own.correct) of your \(after.own.count) digits, "
-        + "\(before.own.correct) before.")
+      text: "“\(name)” reads your drawing now" + Self.comparison(before.own, after.own))
     return [record]
+  }
+
+  /// How many of the own digits are read right now, and how many were before.
+  static func comparison(_ before: Evaluation, _ after: Evaluation) -> String {
+    guard after.count == 1 else {
+      return ": \(NumberText.count(after.correct)) of your \(NumberText.count(after.count)) digits "
+        + "right, \(NumberText.count(before.correct)) before."
+    }
+    return switch (before.correct > 0, after.correct > 0) {
+    case (false, true): "; your digit is right now, and was wrong before."
+    case (true, true): "; your digit is right, as before."
+    case (false, false): "; your digit is still wrong."
+    case (true, false): "; your digit is wrong now, and was right before."
+    }
   }
 
   /// Takes back the last learning, or the last removal.
@@ -218,7 +237,7 @@ extension AppState {
         shelf.restore(outcome.old, for: outcome.newPath)
       }
       status = StatusLine(
-        kind: .hint, text: "Undone: \(outcome.old.name) reads your drawing again, as it was.")
+        kind: .hint, text: "Undone: “\(outcome.old.name)” reads your drawing again, as it was.")
       return [
         .teaching(.removeModel(path: outcome.newPath)),
         .record(.learningUndone(model: outcome.old.path)),

@@ -16,7 +16,7 @@ extension AppState {
 
   /// Begins a training by the form.
   public mutating func train() -> [Effect] {
-    guard trainObstacle == nil, let plan = check.plan.map(withSteps) else {
+    guard trainObstacle == nil, let plan = check.plan else {
       status = StatusLine(kind: .warning, text: trainObstacle ?? "")
       return []
     }

@@ -6,10 +6,9 @@ extension AppState {
   public mutating func update(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event, let time):
-      return handle(event, at: time ?? now)
+      return handle(event.scaled(by: 1 / shrink), at: time ?? now)
     case .resized(let size, let scale):
-      self.size = size
-      self.scale = scale
+      fit(size, scale: scale)
       return []
     case .ticked(let now, let wallClock):
       self.now = now
@@ -93,7 +92,9 @@ extension AppState {
       }
       guard hasTime() else { return effects }
     }
-    return effects + recognize()
+    effects += recognize()
+    readNumbers()
+    return effects
   }
 
   /// Whether a model has not read the drawing as it is now, or nobody has judged it yet.

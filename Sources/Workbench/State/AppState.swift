@@ -46,8 +46,12 @@ public struct AppState: Sendable {
   }
 
   var options: Options
+  /// The window's content in logical pixels: never less than everything needs.
   var size: Size
+  /// Device pixels to a logical one.
   var scale: Double
+  /// How much smaller than the display asks for a logical pixel is, in a window too small for all.
+  private(set) var shrink = 1.0
   var theme: Theme
   var now = 0.0
   var wallClock = 0.0
@@ -70,6 +74,8 @@ public struct AppState: Sendable {
   var replay: RunningReplay?
   /// What the drawing is taken for: a digit, a number or neither.
   var recognized = Recognized()
+  /// Where it is a number, what each model reads.
+  var numbers = NumberReadings()
 
   var shelf = ModelShelf()
   var form: TrainingForm {
@@ -122,8 +128,7 @@ public struct AppState: Sendable {
   /// The state before anything happened.
   public init(_ options: Options) {
     self.options = options
-    size = options.size
-    scale = options.scale
+    (size, scale) = (options.size, options.scale)
     theme = Theme.of(options.appearance)
     thickness = options.thickness
     let plan = TrainingPlan(preset: options.preset) ?? TrainingPlan()
@@ -131,6 +136,16 @@ public struct AppState: Sendable {
     if let seed = options.seed { form[text: .seed] = "\(seed)" }
     self.form = form
     check = FormCheck(form, on: .mnist)
+    fit(options.size, scale: options.scale)
+  }
+
+  /// Takes a window of this size; one that is too small shows everything smaller.
+  mutating func fit(_ size: Size, scale: Double) {
+    let least = Layout.minimumSize
+    let part = min(size.width / least.width, size.height / least.height)
+    shrink = part.clamped(to: 0.4...1)
+    self.size = size * (1 / shrink)
+    self.scale = scale * shrink
   }
 
   private mutating func judgeForm() {

@@ -1,4 +1,5 @@
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 import Training
 
@@ -52,6 +53,32 @@ struct FieldProblem: Equatable, Sendable {
     case .textTooLong, .outOfRange:
       self.init("out of range", error.message)
     }
+  }
+
+  /// What is wrong with the text of the steps from ink to picture.
+  init(_ error: InkError) {
+    guard case .badPreprocessing(let text, let word) = error else {
+      self.init("out of range", error.message)
+      return
+    }
+    guard !word.isEmpty else {
+      self.init("write none for no steps", error.message, mark: 0..<0)
+      return
+    }
+    self.init("“\(word.prefix(16))” not understood", error.message, mark: Self.word(word, in: text))
+  }
+
+  /// The first place where a text has `word`, between spaces or commas and in any case.
+  private static func word(_ word: String, in text: String) -> Range<Int>? {
+    let characters = Array(text.lowercased())
+    let wanted = Array(word)
+    func ends(_ index: Int) -> Bool {
+      !characters.indices.contains(index) || characters[index] == " " || characters[index] == ","
+    }
+    let start = characters.indices.first { index in
+      ends(index - 1) && characters[index...].starts(with: wanted) && ends(index + wanted.count)
+    }
+    return start.map { $0..<$0 + wanted.count }
   }
 
   /// What is wrong with the text of a schedule.

@@ -8,6 +8,8 @@ struct ModelShelf: Equatable, Sendable {
   static let limit = 8
 
   var listings: [ModelListing] = []
+  /// Whether the directories were read.
+  var isListed = false
   var open: [OpenModel] = []
   /// Paths on their way from the disk, so that a second click closes instead of loading twice.
   var loading: Set<String> = []

@@ -58,7 +58,7 @@ struct NetworkExample: Equatable, Sendable {
   static func items(for sizes: DataSizes) -> [Menu.Item] {
     all.map { example in
       let outline = example.outline(for: sizes)
-      let size = outline.map { NumberText.count($0.parameterCount) + " parameters" }
+      let size = outline.map { NumberText.count($0.parameterCount, of: "parameter") }
       return Menu.Item(
         value: example.text(for: sizes), title: example.title,
         detail: "\(example.explanation) · \(size ?? "too deep for \(sizes.shape) pictures")",

@@ -11,13 +11,16 @@ enum ScheduleExample {
     let examples: [(Schedule, String)] = [
       (.constant, "always the same"),
       (.inverseDecay(Float(decay)), "falls to a half over the run"),
-      (.step(every: every, factor: 0.5), "halves every \(NumberText.count(every)) updates"),
+      (
+        .step(every: every, factor: 0.5),
+        every == 1 ? "halves at every update" : "halves every \(NumberText.count(every)) updates"
+      ),
       (.exponential(Float(1 - shrink)), "falls to a tenth over the run"),
       (.cosine(iterations: 0), "falls to 0 over the run, slowly at both ends"),
       (.oneCycle(iterations: 0), "rises for three tenths of the run, then falls to almost 0"),
       (
         .warmUp(iterations: warmUp, then: .cosine(iterations: 0)),
-        "rises for \(NumberText.count(warmUp)) updates, then falls to 0"
+        "rises for \(NumberText.count(warmUp, of: "update")), then falls to 0"
       ),
     ]
     // A factor of one update that is closer to 1 is no number for it.

@@ -9,4 +9,6 @@ struct StatusLine: Equatable, Sendable {
 
   static let welcome = StatusLine(
     kind: .hint, text: "Draw a digit. Right button erases. F1 shows the keys.")
+  static let replaying = StatusLine(
+    kind: .hint, text: "This is how it was drawn. Escape ends the replay.")
 }

@@ -1,4 +1,5 @@
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 import Training
 
@@ -26,6 +27,11 @@ extension TrainingForm {
     } catch {
       problems[.augmentation] = FieldProblem(error)
     }
+    do throws(InkError) {
+      plan.preprocessing = try InkPipeline(text: self[text: .preprocessing])
+    } catch {
+      problems[.preprocessing] = FieldProblem(error)
+    }
     if let constants = optimizer.optimizer(constants: self[text: .constants]) {
       plan.optimizer = constants
     } else {
@@ -46,6 +52,9 @@ extension TrainingForm {
     plan.network = trimmed(.network)
     return plan
   }
+
+  /// How strokes become pictures, where the entry is good.
+  var pipeline: InkPipeline? { try? InkPipeline(text: self[text: .preprocessing]) }
 
   /// The learning rate, where the entry is good.
   var learningRate: Float? {

@@ -1,4 +1,5 @@
 import ImageAugmentation
+import Ink
 import NeuralNetwork
 import Training
 
@@ -20,11 +21,14 @@ struct TrainingForm: Equatable, Sendable {
   private var texts: [Control: String] = [:]
   /// How many images a person or a recipe wants to hold out; a small data set gets fewer.
   private(set) var wantedValidation: Int
+  /// How a person or a recipe wants drawings to become pictures, whatever the switches beside the
+  /// canvas say.
+  private(set) var wantedPreprocessing: String
 
   /// The controls that hold typed text, in the order in which their problems are told.
   static let fields: [Control] = [
-    .network, .learningRate, .batch, .schedule, .epochs, .seed, .augmentation, .l1, .l2,
-    .weightDecay, .labelSmoothing, .clipNorm, .patience, .validation, .constants,
+    .network, .learningRate, .batch, .schedule, .epochs, .seed, .augmentation, .preprocessing,
+    .l1, .l2, .weightDecay, .labelSmoothing, .clipNorm, .patience, .validation, .constants,
   ]
 
   /// The largest batch that the form takes.
@@ -38,6 +42,7 @@ struct TrainingForm: Equatable, Sendable {
     optimizer = OptimizerChoice(plan.optimizer)
     initializer = plan.initializer
     wantedValidation = plan.validationCount
+    wantedPreprocessing = plan.preprocessing.text
     func optional(_ value: Float) -> String { value == 0 ? "" : NumberText.plain(value) }
     texts = [
       .network: plan.network,
@@ -47,6 +52,7 @@ struct TrainingForm: Equatable, Sendable {
       .epochs: "\(plan.epochs)",
       .seed: "\(plan.seed)",
       .augmentation: plan.augmentation == .none ? "" : plan.augmentation.text,
+      .preprocessing: plan.preprocessing.text,
       .l1: optional(plan.regularization.l1),
       .l2: optional(plan.regularization.l2),
       .weightDecay: optional(plan.regularization.weightDecay),
@@ -65,6 +71,7 @@ struct TrainingForm: Equatable, Sendable {
       guard texts[control] != newValue else { return }
       texts[control] = newValue
       if control == .validation, let count = Int(newValue) { wantedValidation = count }
+      if control == .preprocessing { wantedPreprocessing = newValue }
       if control != .seed { preset = "custom" }
     }
   }
@@ -81,6 +88,7 @@ struct TrainingForm: Equatable, Sendable {
     ]
     let quiet = ["", "0", "none"]
     return optional.count { !quiet.contains(self[text: $0].lowercased()) }
+      + (pipeline == .standard ? 0 : 1)
       + (optimizer.optimizer(constants: self[text: .constants]) == optimizer.usual ? 0 : 1)
   }
 

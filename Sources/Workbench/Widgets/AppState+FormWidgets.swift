@@ -68,7 +68,7 @@ extension AppState {
     widget.isEnabled = trainer.isIdle || control == .learningRate
     if control == .constants, form.optimizer == .sgd { widget.isEnabled = false }
     if control == .network, problem == nil, let outline = check.outline {
-      widget.note = NumberText.count(outline.parameterCount) + " parameters"
+      widget.note = NumberText.count(outline.parameterCount, of: "parameter")
     }
     guard let examples = control.examples else { return [widget] }
     widget.endInset = TrainingFormLayout.examplesWidth
@@ -162,6 +162,7 @@ extension AppState {
     case .labelSmoothing: "Label smoothing"
     case .patience: "Patience, epochs"
     case .augmentation: "Augmentation"
+    case .preprocessing: "Preprocessing of drawings"
     default: ""
     }
   }
@@ -180,8 +181,8 @@ extension TrainingForm {
   /// Which page a control stands on.
   static func page(of control: Control) -> Page {
     switch control {
-    case .augmentation, .l1, .l2, .weightDecay, .labelSmoothing, .clipNorm, .patience,
-      .validation, .constants:
+    case .augmentation, .preprocessing, .l1, .l2, .weightDecay, .labelSmoothing, .clipNorm,
+      .patience, .validation, .constants:
       .more
     default: .basics
     }

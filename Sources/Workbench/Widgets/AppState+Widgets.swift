@@ -11,7 +11,7 @@ extension AppState {
     var all = [
       Widget(
         control: .canvas, kind: .canvas, rect: layout.canvas, label: "Canvas",
-        value: sketch.isEmpty ? "empty" : "\(sketch.strokes.count) strokes")
+        value: sketch.isEmpty ? "empty" : NumberText.count(sketch.strokes.count, of: "stroke"))
     ]
     all += toolWidgets(layout)
     all += stepWidgets(layout)
@@ -105,7 +105,7 @@ extension AppState {
     return [
       Widget(
         control: .dial, kind: .slider(fraction), rect: PredictionLayout(self).dial,
-        label: "How much like a digit it must be (< and >)",
+        label: "How much like a digit a drawing must be to count as one (< and >)",
         value: NumberText.fixed(recognized.dial * 100, 0))
     ]
   }

@@ -16,8 +16,9 @@ public enum Control: Hashable, Sendable {
   case preset, dataset, fetch, network, activation, lossFunction, optimizer, initializer
   case learningRate, schedule, batch, epochs, seed
   case constants, validation, l1, l2, weightDecay, clipNorm, labelSmoothing, patience, augmentation
+  case preprocessing
   /// The lists of examples at the end of a field.
-  case networkExamples, scheduleExamples, augmentationExamples
+  case networkExamples, scheduleExamples, augmentationExamples, preprocessingExamples
   /// The pages of the form.
   case basics, more
   /// What the card of the training's progress shows.
@@ -70,9 +71,11 @@ public enum Control: Hashable, Sendable {
     case .labelSmoothing: "label-smoothing"
     case .patience: "patience"
     case .augmentation: "augmentation"
+    case .preprocessing: "preprocessing"
     case .networkExamples: "network-examples"
     case .scheduleExamples: "schedule-examples"
     case .augmentationExamples: "augmentation-examples"
+    case .preprocessingExamples: "preprocessing-examples"
     case .basics: "form-basics"
     case .more: "form-more"
     case .curves: "show-curves"
@@ -102,6 +105,7 @@ extension Control {
     case .network: .networkExamples
     case .schedule: .scheduleExamples
     case .augmentation: .augmentationExamples
+    case .preprocessing: .preprocessingExamples
     default: nil
     }
   }
@@ -112,6 +116,7 @@ extension Control {
     case .networkExamples: .network
     case .scheduleExamples: .schedule
     case .augmentationExamples: .augmentation
+    case .preprocessingExamples: .preprocessing
     default: nil
     }
   }

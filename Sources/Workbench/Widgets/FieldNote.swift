@@ -7,6 +7,8 @@ struct FieldNote: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     /// What is wrong, in lines that fit.
     case problem([String])
+    /// What the field is about, in lines that fit.
+    case explanation([String])
     /// The layers of a network, as many as there is room for.
     case layers([LayerLine], left: Int, parameters: Int)
     /// The learning rate over a run of so many updates.
@@ -43,6 +45,10 @@ struct FieldNote: Equatable, Sendable {
     } else if control == .schedule {
       content = .course(CoursePlot(state.check))
       height = CoursePlot.height
+    } else if control == .preprocessing, let pipeline = state.form.pipeline {
+      let lines = Self.wrapped(state.explanation(of: pipeline), width: inner)
+      content = .explanation(lines)
+      height = Double(lines.count) * Self.linePitch
     } else {
       return nil
     }

@@ -39,6 +39,11 @@ struct ModelList {
     return parts.count > 1 ? "\(parts[parts.count - 2])/\(name)" : name
   }
 
+  /// What is wrong with the file in a row that has its name already.
+  static func error(_ message: String, of path: String) -> String {
+    message.hasPrefix(path + " ") ? String(message.dropFirst(path.count + 1)) : message
+  }
+
   private static func widget(
     for listing: ModelListing, at rect: Rect, within viewport: Rect, in state: AppState
   ) -> Widget {
@@ -49,7 +54,7 @@ struct ModelList {
       title: name, shape: listing.summary,
       accuracy: accuracy.map { NumberText.percent(Double($0), 2) } ?? "",
       age: NumberText.age(seconds: max(0, state.wallClock - listing.modified)),
-      openIndex: open?.slot, error: listing.error)
+      openIndex: open?.slot, error: listing.error.map { Self.error($0, of: listing.path) })
     let isWaiting = state.shelf.loading.contains(listing.path)
     var widget = Widget(
       control: .model(name), kind: .modelRow(row), rect: rect, label: name,

@@ -116,7 +116,8 @@ extension Widget {
     let isWord = text.count > 2
     painter.draw(
       text, in: isWord ? rect.inset(by: Insets(left: 6, right: 2)) : rect,
-      font: isWord ? Type.body : Type.strong, color: color, alignment: isWord ? .left : .center)
+      font: isWord ? Type.body : rect.height < 15 ? Type.captionStrong : Type.strong,
+      color: color, alignment: isWord ? .left : .center)
   }
 
   private func drawSlider(_ fraction: Double, on painter: Painter, _ theme: Theme) {
@@ -155,7 +156,7 @@ extension Widget {
       painter.draw(row.accuracy, in: first, font: Type.body, color: theme.text, alignment: .right)
       painter.draw(
         row.title, in: first.inset(by: Insets(right: accuracy + 8)), font: Type.strong,
-        color: row.error == nil ? theme.text : theme.disabledText)
+        color: row.error == nil ? theme.text : theme.disabledText, cut: .middle)
       let age = value == "loading" ? "opening …" : row.age
       let ageWidth = Painter.measure(age, font: Type.caption).width
       painter.draw(

@@ -50,13 +50,14 @@ extension Widget {
     let color = isEnabled ? theme.text : theme.disabledText
     if value.isEmpty {
       painter.draw(
-        placeholder, in: text.rect(of: 0), font: Type.body, color: theme.disabledText)
+        placeholder, in: text.rect(of: 0), font: Type.body,
+        color: isEnabled ? theme.hint : theme.disabledText)
     }
     for line in text.visibleLines {
       let isLast = line + 1 == text.visibleLines.upperBound
       painter.draw(
         isLast ? text.text(from: line) : text.text(of: line), in: text.rect(of: line),
-        font: Type.body, color: color, truncating: isLast)
+        font: Type.body, color: color, cut: isLast ? .end : .nowhere)
     }
   }
 
@@ -73,7 +74,7 @@ extension Widget {
     for line in text.visibleLines {
       painter.draw(
         text.text(of: line), in: text.rect(of: line), font: Type.body, color: theme.text,
-        truncating: false)
+        cut: .nowhere)
     }
     let caret = text.point(of: editor.caret)
     painter.verticalLine(from: Point(caret.x, caret.y - 9), length: 18, theme.text)

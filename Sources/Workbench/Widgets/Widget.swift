@@ -83,9 +83,13 @@ public struct Widget: Equatable, Sendable {
     return "\(row.title)\(accuracy) · \(row.error ?? row.shape)"
   }
 
-  /// Whether an icon or a word is all that is drawn of it: its label is told elsewhere.
+  /// Whether a picture or a word is all that is drawn of it: its label is told elsewhere.
   var hasOnlyAShortName: Bool {
-    if case .check = kind { return true }
+    switch kind {
+    case .check, .slider: return true
+    default: break
+    }
+    if case .ownDigit = control { return true }
     return Icon(control) != nil
   }
 
