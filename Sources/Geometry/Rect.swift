@@ -21,6 +21,7 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// The smallest rectangle that holds every one of `points`; nil where there are none.
+  @inlinable
   public init?(bounding points: some Sequence<Point>) {
     var iterator = points.makeIterator()
     guard let first = iterator.next() else { return nil }

@@ -20,6 +20,8 @@ public struct Network: Equatable, Sendable {
   var running: [Float]
   let program: Program
   let endsInSoftmax: Bool
+  /// Shared by all copies, as it depends on the layers alone.
+  let spare = SpareWorkspace()
 
   /// The largest number of values that an input or a layer may have.
   public static let sizeLimit = 1 << 20

@@ -4,12 +4,15 @@ import Kernels
 public final class Predictor {
   /// The network that answers.
   public let network: Network
-  private let workspace: Workspace
+  fileprivate let workspace: Workspace
 
   /// Makes a predictor for a snapshot of a network.
-  public init(_ network: Network) {
+  public convenience init(_ network: Network) { self.init(network, nil) }
+
+  /// - Parameter workspace: of a network with the same layers, for one input; nil makes one.
+  fileprivate init(_ network: Network, _ workspace: Workspace?) {
     self.network = network
-    workspace = Workspace(for: network, maximumBatch: 1, workers: 1)
+    self.workspace = workspace ?? Workspace(for: network, maximumBatch: 1, workers: 1)
   }
 
   /// The outputs of the last layer for one input of `inputShape.count` values.
@@ -31,10 +34,17 @@ public final class Predictor {
 }
 
 extension Network {
-  /// The outputs of the last layer for one input; with a sigmoid output they do not sum to 1. For
-  /// many inputs in a row, keep a ``Predictor``.
+  /// The outputs of the last layer for one input; with a sigmoid output they do not sum to 1. The
+  /// memory that it takes is kept for the next input, as in a ``Predictor``.
   public func probabilities(of input: [Float]) -> [Float] {
-    Predictor(self).predict(input)
+    let predictor = Predictor(self, spare.take())
+    defer { spare.put(predictor.workspace) }
+    return predictor.predict(input)
+  }
+
+  /// Makes the memory that ``probabilities(of:)`` takes, so that the first answer is as fast as others.
+  public func prepareToAnswer() {
+    spare.put(Workspace(for: self, maximumBatch: 1, workers: 1))
   }
 
   /// The outputs as probabilities that sum to 1, to show: those of a softmax as they are, others

@@ -25,6 +25,7 @@ public struct DigitJudge: Sendable, Equatable {
         input: "\(network.inputShape)", outputs: network.outputShape.count)
     }
     self.network = network
+    network.prepareToAnswer()
   }
 
   /// From 0, surely not a digit, to 1, surely one.

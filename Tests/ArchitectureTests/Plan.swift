@@ -16,7 +16,7 @@ struct Plan {
     Room(name: "Kernels", rooms: ["CProcessor"], systemModules: ["Glibc", "Synchronization"]),
     Room(
       name: "NeuralNetwork", rooms: ["Kernels"],
-      systemModules: ["Glibc", "FoundationEssentials"]),
+      systemModules: ["Glibc", "Synchronization", "FoundationEssentials"]),
     Room(
       name: "ImageAugmentation", rooms: ["Kernels", "NeuralNetwork"], systemModules: ["Glibc"]),
     Room(

@@ -35,6 +35,20 @@ import Testing
     #expect(session.state.shelf.listings.map(\.name) == ["old", "new", "a", "b"])
   }
 
+  @Test func filesOfTheSameNameAreToldApartByTheirFolders() throws {
+    var session = Session()
+    let paths = ["/mine/a.safetensors", "/ours/a.safetensors", "/ours/b.safetensors"]
+    session.send(
+      .modelsListed(
+        paths.enumerated().map { index, path in
+          ModelListing(
+            path: path, name: "?", modified: Double(-index),
+            details: .failure(.badHeader(path: "", reason: "not read")))
+        }))
+    #expect(paths.map { session.state.shelf.titles[$0] } == ["a", "ours/a", "b"])
+    #expect(session.widget(.model("ours/a")) != nil && session.widget(.model("mine/a")) == nil)
+  }
+
   @Test func aBadFileSaysWhatIsWrongInItsRowAndWholeUnderThePointer() throws {
     var session = Session()
     let path = "/models/broken.safetensors"

@@ -18,7 +18,7 @@ extension AppState {
     case .stop: return stop()
     case .fetch: return toggleFetch()
     case .model(let name):
-      guard let row = shelf.listings.first(where: { ModelList.name(of: $0, in: shelf) == name })
+      guard let row = shelf.listings.first(where: { shelf.titles[$0.path] == name })
       else { break }
       return toggleModel(row.path)
     case .theme:

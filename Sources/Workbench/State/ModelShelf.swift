@@ -7,7 +7,12 @@ struct ModelShelf: Equatable, Sendable {
   /// How many can read the drawing at once.
   static let limit = 8
 
-  var listings: [ModelListing] = []
+  var listings: [ModelListing] = [] {
+    didSet { titles = Self.titles(of: listings) }
+  }
+  /// What tells each listed model from the others, by its path: its file's name, with its folder where
+  /// an earlier one is called so too.
+  private(set) var titles: [String: String] = [:]
   /// Whether the directories were read.
   var isListed = false
   var open: [OpenModel] = []
@@ -53,6 +58,18 @@ struct ModelShelf: Equatable, Sendable {
       (open.contains(listing.path) ? 1 : 0, listing.modified)
     }
     listings = found.sorted { rank($0) == rank($1) ? $0.name < $1.name : rank($0) > rank($1) }
+  }
+
+  private static func titles(of listings: [ModelListing]) -> [String: String] {
+    var taken: Set<String> = []
+    var titles: [String: String] = [:]
+    for path in listings.map(\.path) {
+      let name = AppState.name(of: path)
+      let parts = path.split(separator: "/")
+      let isTwin = !taken.insert(name).inserted && parts.count > 1
+      titles[path] = isTwin ? "\(parts[parts.count - 2])/\(name)" : name
+    }
+    return titles
   }
 
   /// The first colour that no open model has.

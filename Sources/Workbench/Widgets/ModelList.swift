@@ -30,15 +30,6 @@ struct ModelList {
     }
   }
 
-  /// The name that tells a model from the others: the file's, with its folder where two are alike.
-  static func name(of listing: ModelListing, in shelf: ModelShelf) -> String {
-    let name = AppState.name(of: listing.path)
-    let twins = shelf.listings.filter { AppState.name(of: $0.path) == name }
-    guard twins.count > 1, twins[0].path != listing.path else { return name }
-    let parts = listing.path.split(separator: "/")
-    return parts.count > 1 ? "\(parts[parts.count - 2])/\(name)" : name
-  }
-
   /// What is wrong with the file in a row that has its name already.
   static func error(_ message: String, of path: String) -> String {
     message.hasPrefix(path + " ") ? String(message.dropFirst(path.count + 1)) : message
@@ -47,7 +38,7 @@ struct ModelList {
   private static func widget(
     for listing: ModelListing, at rect: Rect, within viewport: Rect, in state: AppState
   ) -> Widget {
-    let name = Self.name(of: listing, in: state.shelf)
+    let name = state.shelf.titles[listing.path] ?? listing.name
     let open = state.shelf.open.first { $0.path == listing.path }
     let accuracy = listing.testAccuracy ?? listing.validationAccuracy
     let row = ModelRow(

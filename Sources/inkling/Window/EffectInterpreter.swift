@@ -106,6 +106,7 @@ final class EffectInterpreter {
       identities.note(path)
       do throws(ModelFileError) {
         let model = try ModelFile.read(path: path)
+        model.network.prepareToAnswer()
         send(.modelLoaded(path: path, model, reason))
       } catch {
         send(.modelRejected(path: path, error: error.message))
