@@ -42,6 +42,10 @@ extension EndToEnd {
       #expect(evaluation.exit == .code(0), "\(evaluation.errors)")
       #expect(evaluation.output.contains { $0.contains("lying") && $0.contains("standing") })
 
+      // No data set that the program knows has these classes.
+      let byItself = try await run("evaluate", "bars.safetensors")
+      #expect(byItself.exit == .code(0) && byItself.output == evaluation.output)
+
       // The same pictures, but who is to say that upright is standing?
       try makePictures(in: "poles", ["level", "upright"])
       let other = try await run("evaluate", "bars.safetensors", "--dataset", "poles")

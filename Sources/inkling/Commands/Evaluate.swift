@@ -14,6 +14,9 @@ struct Evaluate: ParsableCommand {
       Prints accuracy with its 95 % interval (Wilson), loss, and for each digit what it was taken \
       for. Rows are the true digits, columns what the model said.
 
+      Without --dataset the images are those of mnist, or of the data set that a model has learned \
+      from where its classes are others.
+
       With --drawings the images are made from strokes, as the window makes them: from all drawings \
       in a .json or .svg file, or in the files of a folder and of the folders in it. The class of a \
       drawing is its label in the file, else the name of the folder that it is in.
@@ -50,18 +53,16 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     if let drawings { return try measure(on: drawings) }
-    let name = source.dataset ?? source.catalog.defaultName
     let opened = try models.map { ($0, try ModelFile.read(path: $0)) }
     let team = WorkerTeam(count: WorkerTeam.processorCount)
-    var last: (pipeline: InkPipeline, dataset: Dataset)?
+    var sets = LoadedSets(catalog: source.catalog)
     for (path, model) in opened {
       let pipeline = drawing.pipeline(for: model, at: path)
-      let isSame = last?.pipeline == pipeline || !DatasetCatalog.holdsStrokes(name)
-      let dataset =
-        try (isSame ? last?.dataset : nil) ?? source.catalog.load(name, drawnBy: pipeline)
-      last = (pipeline, dataset)
-      guard !dataset.test.isEmpty else {
-        throw Failure("\(name) has no test images. Add some, or choose another with --dataset.")
+      var dataset = try sets.load(source.dataset ?? source.catalog.defaultName, pipeline)
+      if source.dataset == nil, Self.obstacle(to: model, at: path, on: dataset) != nil,
+        let own = model.metadata.plan.flatMap({ TrainingPlan(json: $0) })?.dataset
+      {
+        dataset = try sets.load(own, pipeline)
       }
       let evaluation = try evaluate(model, path, on: dataset, team)
       try show(evaluation, path, dataset)
@@ -84,28 +85,32 @@ struct Evaluate: ParsableCommand {
   private func evaluate(
     _ model: SavedModel, _ path: String, on dataset: Dataset, _ team: WorkerTeam
   ) throws -> Evaluation {
+    if let obstacle = Self.obstacle(to: model, at: path, on: dataset) { throw obstacle }
+    return Evaluation.of(model.network, on: dataset.test, loss: model.loss, team: team)
+  }
+
+  /// Why a model cannot be measured on a data set: its pictures have another size, or a shoe would count
+  /// as a 9. A model may know more classes than the data has.
+  private static func obstacle(
+    to model: SavedModel, at path: String, on dataset: Dataset
+  ) -> Failure? {
     let network = model.network
     let sizes = DataSizes(dataset.test)
     guard network.inputShape.takes(sizes.input), network.outputShape.count >= sizes.classes else {
-      throw Failure(
+      return Failure(
         "\(path) takes \(network.inputShape) values and knows \(network.outputShape.count) "
           + "classes; \(dataset.name) has pictures of \(sizes.input) values and \(sizes.classes) "
           + "classes. Choose another data set with --dataset.")
     }
-    try Self.checkClasses(of: model.metadata, at: path, are: dataset)
-    return Evaluation.of(network, on: dataset.test, loss: model.loss, team: team)
-  }
-
-  /// Refuses what counts a shoe as a 9. A model may know more classes than the data has.
-  private static func checkClasses(
-    of model: ModelMetadata, at path: String, are dataset: Dataset
-  ) throws(Failure) {
-    let names = model.classNames
-    // The file of another program that names no classes.
-    guard model.formatVersion > 0 || names != ModelMetadata.numbered(names.count) else { return }
+    let names = model.metadata.classNames
+    // The file of another program names no classes.
+    let areKnown =
+      model.metadata.formatVersion > 0 || names != ModelMetadata.numbered(names.count)
     let pairs = zip(names, dataset.classNames).enumerated()
-    guard let (index, (known, found)) = pairs.first(where: { $1.0 != $1.1 }) else { return }
-    throw Failure(
+    guard areKnown, let (index, (known, found)) = pairs.first(where: { $1.0 != $1.1 }) else {
+      return nil
+    }
+    return Failure(
       "\(path) calls class \(index) \(known), and \(dataset.name) calls it \(found). Choose another "
         + "data set with --dataset.")
   }
@@ -124,6 +129,28 @@ struct Evaluate: ParsableCommand {
     Output.line()
     Output.line(EvaluationText.table(evaluation, classNames: dataset.classNames))
     Output.line()
+  }
+}
+
+/// The data set that was loaded last, for the next model that wants the same.
+private struct LoadedSets {
+  let catalog: DatasetCatalog
+  private var last: (name: String, pipeline: InkPipeline, dataset: Dataset)?
+
+  init(catalog: DatasetCatalog) { self.catalog = catalog }
+
+  mutating func load(_ name: String, _ pipeline: InkPipeline) throws -> Dataset {
+    if let last, last.name == name,
+      last.pipeline == pipeline || !DatasetCatalog.holdsStrokes(name)
+    {
+      return last.dataset
+    }
+    let dataset = try catalog.load(name, drawnBy: pipeline)
+    guard !dataset.test.isEmpty else {
+      throw Failure("\(name) has no test images. Add some, or choose another with --dataset.")
+    }
+    last = (name, pipeline, dataset)
+    return dataset
   }
 }
 
