@@ -52,7 +52,7 @@ import Testing
     catalog.penStrokes.training = 40
     catalog.penStrokes.test = 10
     let joined = try catalog.load("mnist+pen-digits+pen-strokes")
-    #expect(joined.training.count == 60_000 + 3 * 5_996 + 40)
+    #expect(joined.training.count == 60_000 + 6 * 5_996 + 12 * 624 + 40)
     #expect(joined.test.count == 10_000)
     // The pen digits come between the others: the pictures that the window would draw.
     let path = try #require(Places.data("pen-digits")) + "/pendigits-orig.tra.gz"
