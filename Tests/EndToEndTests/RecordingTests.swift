@@ -118,6 +118,13 @@ extension EndToEnd {
       let line = try EvaluationLine(try outcome.output.first.orThrow("nothing said"))
       #expect(line.count == 2 && line.accuracy == 1 && line.dataset == "drawings")
       #expect(line.confusion[7][7] == 1 && line.confusion[1][1] == 1)
+      // The folder itself, or its file, belongs to the class as well.
+      for path in ["drawings/1", "drawings/1/", "drawings/1/one.svg"] {
+        let one = try await Inkling.run(
+          ["evaluate", model, "--drawings", path, "--json"], in: folder)
+        let line = try EvaluationLine(try one.output.first.orThrow("nothing said: \(one)"))
+        #expect(line.count == 1 && line.confusion[1][1] == 1, "\(path)")
+      }
     }
 
     @Test("A pen that is turned round erases, and one that is unplugged ends its stroke")

@@ -14,7 +14,7 @@ struct PreprocessingArguments: ParsableArguments {
         A model's file says how its training made the pictures of pen-strokes and pen-digits, and \
         drawings are made into pictures in the same way when it reads them.
         """, valueName: "steps"),
-    transform: Self.pipeline)
+    transform: PreprocessingText.pipeline)
   var preprocessing: InkPipeline?
 
   /// What was said, else how the model in the file at `path` was trained.
@@ -23,8 +23,12 @@ struct PreprocessingArguments: ParsableArguments {
     if let note = model.preprocessingNote { Output.complain("\(path): \(note)") }
     return model.pipeline
   }
+}
 
-  private static func pipeline(_ text: String) throws -> InkPipeline {
+/// The text of `--preprocessing`. Apart from the arguments, whose types the compiler could not tell where
+/// the function that makes one stood among them.
+private enum PreprocessingText {
+  static func pipeline(_ text: String) throws -> InkPipeline {
     do throws(InkError) {
       return try InkPipeline(text: text)
     } catch {

@@ -1,3 +1,4 @@
+import Datasets
 import Ink
 import Storage
 import Workbench
@@ -56,14 +57,18 @@ enum DrawingFolder {
   }
 
   /// All drawings of a file, or of the files in a folder and in its folders. A drawing without a label
-  /// belongs to the class that its folder is called.
+  /// belongs to the class that its folder is called; of the folder that is named here, or that the named
+  /// file is in, that is known where it is a digit.
   static func labelled(at path: String) throws -> [Labelled] {
-    guard Folder.exists(path) else { return try labelled(file: path, folderName: nil) }
+    let parts = path.split(separator: "/")
+    guard Folder.exists(path) else {
+      return try labelled(file: path, folderName: digit(parts.dropLast().last))
+    }
     var all: [Labelled] = []
     for name in try Folder.names(in: path, atMost: mostFiles) {
       let inner = "\(path)/\(name)"
       if DrawingFile.isNamed(name) {
-        all += try labelled(file: inner, folderName: nil)
+        all += try labelled(file: inner, folderName: digit(parts.last))
       } else if Folder.exists(inner) {
         for file in try Folder.names(in: inner, atMost: mostFiles) where DrawingFile.isNamed(file) {
           all += try labelled(file: "\(inner)/\(file)", folderName: name)
@@ -74,6 +79,10 @@ enum DrawingFolder {
       throw Failure("There is no drawing (.json or .svg) in \(path) or in a folder in it.")
     }
     return all
+  }
+
+  private static func digit(_ folderName: Substring?) -> String? {
+    LabelledImages.digitNames.first { $0 == folderName ?? "" }
   }
 
   private static func labelled(file: String, folderName: String?) throws -> [Labelled] {
