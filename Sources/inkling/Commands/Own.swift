@@ -85,8 +85,8 @@ struct Own: ParsableCommand {
       for digit in digits { _ = try own.digits.add(digit) }
       let added = try own.digits.contents().digits.count - before
       Output.line(
-        "\(NumberText.count(added)) of \(NumberText.count(digits.count)) drawings are new in "
-          + "\(own.digits.folder).")
+        "Brought \(NumberText.count(added)) of \(NumberText.count(digits.count, of: "drawing")) into "
+          + "\(own.digits.folder)\(added < digits.count ? "; the others were there" : "").")
     }
   }
 
@@ -106,7 +106,7 @@ struct Own: ParsableCommand {
 
     func run() throws {
       let count = try OwnDigits.export(try own.contents().digits, to: folder)
-      Output.line("\(NumberText.count(count)) digits are in \(folder).")
+      Output.line("Wrote \(NumberText.count(count, of: "digit")) into \(folder).")
     }
   }
 
