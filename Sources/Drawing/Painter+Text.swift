@@ -25,13 +25,7 @@ extension Painter {
   public static func truncate(
     _ text: String, font: Font, width: Double, cut: TextCut = .end
   ) -> String {
-    TextEngine.shared.withLock { engine in
-      switch cut {
-      case .end: engine.truncated(text, font: font, width: width)
-      case .middle: engine.truncatedInTheMiddle(text, font: font, width: width)
-      case .nowhere: text
-      }
-    }
+    TextEngine.shared.withLock { $0.truncated(text, font: font, width: width, cut: cut) }
   }
 
   /// Writes a line of text whose baseline begins (has its middle, ends) at `position`.

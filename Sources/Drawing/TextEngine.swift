@@ -62,45 +62,27 @@ struct TextEngine: ~Copyable {
       descent: faces.descent * font.size, capHeight: faces.capHeight * font.size)
   }
 
-  /// The longest beginning of `text` that fits into `width` with an ellipsis behind it.
-  mutating func truncated(_ text: String, font: Font, width: Double) -> String {
+  /// As much of `text` as fits into `width` with an ellipsis where it was cut: its beginning, or as much
+  /// of its beginning as of its end.
+  mutating func truncated(_ text: String, font: Font, width: Double, cut: TextCut) -> String {
     // A little more than the width, so that a label in a box of its own measured size is whole.
     let room = width + 0.01
-    guard layout(text, font: font).width > room else { return text }
-    let faces = faces(of: font)
-    var used = advance("…", of: font, in: faces)
-    guard used <= room else { return "" }
-    var end = text.startIndex
-    while end < text.endIndex {
-      used += advance(text[end...end], of: font, in: faces)
-      guard used <= room else { break }
-      end = text.index(after: end)
-    }
-    var kept = text[..<end]
-    while kept.last == " " { kept.removeLast() }
-    return kept + "…"
-  }
-
-  /// The beginning and the end of `text`, as much of both as fits into `width` with an ellipsis
-  /// between them.
-  mutating func truncatedInTheMiddle(_ text: String, font: Font, width: Double) -> String {
-    let room = width + 0.01
-    guard layout(text, font: font).width > room else { return text }
+    guard cut != .nowhere, layout(text, font: font).width > room else { return text }
     let faces = faces(of: font)
     var used = advance("…", of: font, in: faces)
     guard used <= room else { return "" }
     var (front, back) = (text.startIndex, text.endIndex)
+    var takesFront = true
     while front < back {
-      // Turn by turn, beginning at the front.
-      let takesFront =
-        text.distance(from: text.startIndex, to: front)
-        <= text.distance(from: back, to: text.endIndex)
       let next = takesFront ? front : text.index(before: back)
       used += advance(text[next...next], of: font, in: faces)
       guard used <= room else { break }
       if takesFront { front = text.index(after: front) } else { back = next }
+      if cut == .middle { takesFront.toggle() }
     }
-    return text[..<front] + "…" + text[back...]
+    var kept = text[..<front]
+    while cut == .end, kept.last == " " { kept.removeLast() }
+    return kept + "…" + text[(cut == .end ? text.endIndex : back)...]
   }
 
   private func advance(
