@@ -4,11 +4,9 @@ import Geometry
 /// What the keys do, above everything else; nowhere while it is not asked for.
 struct HelpPanel: Panel {
   /// Keys that belong together.
-  struct Group: Equatable, Sendable {
+  struct Group: Sendable {
     var title: String
     var keys: [(String, String)]
-
-    static func == (a: Group, b: Group) -> Bool { a.title == b.title }
   }
 
   /// In two columns, each from the top.

@@ -50,6 +50,17 @@ extension Painter {
     stroke(rect, theme.fieldBorder, cornerRadius: Grid.corner + 2)
   }
 
+  /// What is going on: one line, or as many as it takes where there is room below.
+  func caption(_ text: String, in line: Rect, isWrapped: Bool, _ theme: Theme) {
+    let lines =
+      isWrapped ? FieldNote.wrapped(text, width: line.width, font: Type.caption) : [text]
+    for (index, text) in lines.enumerated() {
+      draw(
+        text, in: line.offset(by: Point(0, 15 * Double(index))), font: Type.caption,
+        color: theme.text, cut: .middle)
+    }
+  }
+
   /// The heading of a card, in its first line.
   func heading(_ text: String, in rect: Rect, _ theme: Theme) {
     draw(

@@ -117,15 +117,9 @@ struct TeachPanel: Panel {
 
   private func drawFigures(on painter: Painter, _ theme: Theme) {
     let area = places.figures
-    // Without figures there is room for more than one line.
-    let titles =
-      lines.isEmpty && fraction == nil
-      ? FieldNote.wrapped(title, width: area.width, font: Type.caption) : [title]
-    for (index, title) in titles.enumerated() {
-      painter.draw(
-        title, in: Rect(area.minX, area.minY + 15 * Double(index), area.width, 18),
-        font: Type.caption, color: theme.text, cut: .middle)
-    }
+    let hasRoom = lines.isEmpty && fraction == nil
+    painter.caption(
+      title, in: Rect(area.minX, area.minY, area.width, 18), isWrapped: hasRoom, theme)
     if let fraction {
       let bar = Rect(area.minX, area.minY + 20, area.width, 6)
       painter.fill(bar, theme.track, cornerRadius: 3)

@@ -86,17 +86,10 @@ struct TrainingPanel: Panel {
     for widget in widgets { widget.draw(on: painter, theme) }
     let line = Rect(progressRect.minX, progressRect.minY, progressRect.width, 18)
     let detail = Painter.measure(activity.detail, font: Type.caption).width
-    // Without a bar and a detail there is room for another line.
-    let titles =
-      activity.fraction == nil && activity.detail.isEmpty
-      ? FieldNote.wrapped(activity.title, width: line.width, font: Type.caption) : [activity.title]
-    for (index, title) in titles.enumerated() {
-      painter.draw(
-        title,
-        in: line.offset(by: Point(0, 15 * Double(index)))
-          .inset(by: Insets(right: detail > 0 ? detail + 8 : 0)),
-        font: Type.caption, color: theme.text, cut: .middle)
-    }
+    let hasRoom = activity.fraction == nil && activity.detail.isEmpty
+    painter.caption(
+      activity.title, in: line.inset(by: Insets(right: detail > 0 ? detail + 8 : 0)),
+      isWrapped: hasRoom, theme)
     painter.draw(
       activity.detail, in: line, font: Type.caption, color: theme.secondaryText,
       alignment: .right)
